@@ -1,0 +1,32 @@
+"""What every request passes through, outermost first."""
+
+from __future__ import annotations
+
+from . import auth
+from .standing import missing
+
+WANTED = (
+    # Answers /health/… before anything can redirect or refuse it.
+    "mithaq.portal.health.HealthMiddleware",
+    "mithaq.portal.logs.RequestLogMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "mithaq.portal.security.PermissionsPolicyMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    # The town by host name: opens its scope, its language (from the URL), its formats.
+    "mithaq.commons.tenancy.middleware.MunicipalityMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    *auth.AUTH_MIDDLEWARE,
+    "django_htmx.middleware.HtmxMiddleware",
+    # Who acts, for whom, with which duties: request.actor.
+    "mithaq.commons.access.middleware.ActorMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+)
+# Not written yet: health, logs and security of the portal; the middleware of tenancy and access.
+MISSING = tuple(missing(name.rpartition(".")[0] for name in WANTED))
+
+MIDDLEWARE = [name for name in WANTED if name.rpartition(".")[0] not in MISSING]
