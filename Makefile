@@ -1,0 +1,64 @@
+# Every target builds what it needs first and does nothing twice. Start with `make demo` or `make test`.
+PYTHON ?= $(shell for name in python3.11 python3.12 python3.13 python3; do command -v $$name && break; done)
+RUN := .venv/bin
+PYTEST := $(RUN)/pytest
+# Processes that run tests; "auto" takes every core.
+N ?= auto
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev demo test test-postgres test-browser check format bench lock messages docs clean
+
+help: ## Show this list.
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup:
+	@test -n "$(PYTHON)" || { echo "mithaq: Mithaq needs Python 3.11 or newer and found none. Hint: on Debian, apt-get install python3 python3-venv." >&2; exit 1; }
+	@$(PYTHON) tools/bootstrap.py
+
+setup-dev:
+	@test -n "$(PYTHON)" || { echo "mithaq: Mithaq needs Python 3.11 or newer and found none. Hint: on Debian, apt-get install python3 python3-venv." >&2; exit 1; }
+	@$(PYTHON) tools/bootstrap.py --dev
+
+demo: setup ## Build everything, load the demonstration, serve http://localhost:8000 (ARGS="--port 9000").
+	@$(RUN)/mithaq demo $(ARGS)
+
+test: setup-dev ## Run the tests on SQLite (ARGS="-k word").
+	@$(RUN)/python -m mithaq.kit.messages
+	@$(PYTEST) -n $(N) -m "not browser" $(ARGS)
+
+test-postgres: setup-dev ## Run the same tests on a throw-away PostgreSQL.
+	@$(RUN)/python -m mithaq.kit.messages
+	@tools/postgres.sh $(PYTEST) -n $(N) -m "not browser" $(ARGS)
+
+test-browser: setup-dev ## Run the tests that drive Chromium.
+	@$(RUN)/python -m mithaq.kit.messages
+	@$(PYTEST) -n $(N) -m browser $(ARGS)
+
+check: setup-dev ## Lint, formats, import order, types, migrations, translations, generated pages.
+	@$(RUN)/python tools/check.py $(ARGS)
+
+format: setup-dev ## Write Python and templates in the house's format.
+	@$(RUN)/ruff check --fix --quiet src tests tools conftest.py manage.py
+	@$(RUN)/ruff format --quiet src tests tools conftest.py manage.py
+	@$(RUN)/python tools/check.py --format-templates
+
+bench: setup-dev ## Measure; write the table of docs/performance.md.
+	@$(RUN)/python -m mithaq.kit.messages
+	@$(RUN)/python bench/run.py $(ARGS)
+
+lock: setup-dev ## Compile requirements/*.in into hashed lock files.
+	@$(RUN)/python tools/lock.py $(ARGS)
+
+messages: setup-dev ## Compile the translations.
+	@$(RUN)/python -m mithaq.kit.messages
+
+docs: setup-dev ## Write the generated pages of docs/.
+	@$(RUN)/mithaq settings --markdown > docs/settings.md
+	@$(RUN)/python tools/requirements_page.py
+
+clean: ## Remove what was built; the data in var/ stays.
+	@rm -rf .venv .tools .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist src/*.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find src -name '*.mo' -delete
+	@echo "mithaq: removed what was built; the data in var/ stays."
