@@ -24,36 +24,54 @@ SHAPES: dict[str, str] = {
     "down": '<path d="m5 9 7 7 7-7"/>',
     "download": '<path d="M12 3.5V15M7 10.5l5 5 5-5M4 20.5h16"/>',
     "edit": '<path d="m4 20 1-4.5L16 4.5l3.5 3.5L8.5 19z"/><path d="m13.5 7 3.5 3.5"/>',
-    "eye": '<path d="M2.5 12C5 7.5 8.300 5.5 12 5.5s7 2 9.5 6.5c-2.5 4.5-5.800 6.5-9.5 6.5S5 16.5 2.5 12z"/>'
-    '<circle cx="12" cy="12" r="2.8"/>',
+    "eye": (
+        '<path d="M2.5 12C5 7.5 8.3 5.5 12 5.5s7 2 9.5 6.5c-2.5 4.5-5.8 6.5-9.5 6.5S5 16.5 2.5 12z"/>'
+        '<circle cx="12" cy="12" r="2.8"/>'
+    ),
     "filter": '<path d="M3.5 5h17l-6.5 8v6.5l-4-2V13z"/>',
     "flag": '<path d="M5.5 21.5V4M5.5 4.5c4-2 8 2 13 0v9.5c-5 2-9-2-13 0"/>',
     "globe": '<circle cx="12" cy="12" r="8.5"/><path d="M3.5 12h17M12 3.5c-5 5-5 12 0 17 5-5 5-12 0-17z"/>',
-    "hand": '<path d="M7 12.5V6.700a1.4 1.4 0 0 1 2.8 0V11 5a1.4 1.4 0 0 1 2.800 0v6-5.300a1.4 1.4 0 0 1 2.800 0V12'
-    '-3.5 3.200a1.4 1.4 0 0 1 2.8 0V15c0 3.5-2.300 6-5.800 6-2.700 0-4-1-5.400-3.200L4 13.800c-.9-1.600 1.100-2.900 2.300-1.600z"/>',
-    "history": '<path d="M4 12a8 8 0 1 0 2.600-5.900L4 8.5M4 4v4.5h4.5"/><path d="M12 8v4.5l3 1.800"/>',
+    "hand": (
+        '<path d="M7 12.5V6.7a1.4 1.4 0 0 1 2.8 0V11V5a1.4 1.4 0 0 1 2.8 0v6V5.7a1.4 1.4 0 0 1 2.8 0V12'
+        'V8.5a1.4 1.4 0 0 1 2.8 0V15c0 3.5-2.3 6-5.8 6-2.7 0-4-1-5.4-3.2L4 13.8c-.9-1.6 1.1-2.9 2.3-1.6z"/>'
+    ),
+    "history": '<path d="M4 12a8 8 0 1 0 2.6-5.9L4 8.5M4 4v4.5h4.5"/><path d="M12 8v4.5l3 1.8"/>',
     "home": '<path d="m3.5 11.5 8.5-8 8.5 8M6 10v10h12V10M10 20v-5.5h4V20"/>',
     "inbox": '<path d="M4 13.5 6.5 5h11l2.5 8.5V19H4zM4 13.5h4.5l1.5 2.5h4l1.5-2.5H20"/>',
     "info": '<circle cx="12" cy="12" r="8.5"/><path d="M12 11v5.5M12 7.5v.2"/>',
-    "link": '<path d="M10 14a4 4 0 0 0 5.800 0l3-3a4.1 4.1 0 0 0-5.800-5.800l-1.300 1.300"/>'
-    '<path d="M14 10a4 4 0 0 0-5.800 0l-3 3a4.1 4.1 0 0 0 5.800 5.800l1.300-1.300"/>',
+    "link": (
+        '<path d="M10 14a4 4 0 0 0 5.8 0l3-3a4.1 4.1 0 0 0-5.8-5.8l-1.3 1.3"/>'
+        '<path d="M14 10a4 4 0 0 0-5.8 0l-3 3a4.1 4.1 0 0 0 5.8 5.8l1.3-1.3"/>'
+    ),
     "lock": '<rect x="5" y="10.5" width="14" height="10" rx="2"/><path d="M8 10.5V7a4 4 0 0 1 8 0v3.5"/>',
     "mail": '<rect x="3.5" y="5.5" width="17" height="13" rx="2"/><path d="m4 7 8 6.5L20 7"/>',
     "menu": '<path d="M4 6.5h16M4 12h16M4 17.5h16"/>',
-    "people": '<circle cx="9" cy="8.5" r="3.5"/><path d="M2.5 20c.5-4 3-6 6.5-6s6 2 6.5 6"/>'
-    '<path d="M15.5 5.300a3.400 3.400 0 0 1 0 6.400M18 14.800c2 .8 3.200 2.5 3.5 5.200"/>',
-    "person": '<circle cx="12" cy="8" r="4"/><path d="M4.5 20.5c.6-4.5 3.300-6.5 7.5-6.5s6.900 2 7.5 6.5"/>',
-    "pin": '<path d="M12 21.5s-7-6-7-11.700a7 7 0 0 1 14 0c0 5.700-7 11.700-7 11.700z"/><circle cx="12" cy="10" r="2.5"/>',
+    "people": (
+        '<circle cx="9" cy="8.5" r="3.5"/><path d="M2.5 20c.5-4 3-6 6.5-6s6 2 6.5 6"/>'
+        '<path d="M15.5 5.3a3.4 3.4 0 0 1 0 6.4M18 14.8c2 .8 3.2 2.5 3.5 5.2"/>'
+    ),
+    "person": '<circle cx="12" cy="8" r="4"/><path d="M4.5 20.5c.6-4.5 3.3-6.5 7.5-6.5s6.9 2 7.5 6.5"/>',
+    "pin": (
+        '<path d="M12 21.5s-7-6-7-11.7a7 7 0 0 1 14 0c0 5.7-7 11.7-7 11.7z"/>'
+        '<circle cx="12" cy="10" r="2.5"/>'
+    ),
     "plus": '<path d="M12 4.5v15M4.5 12h15"/>',
     "print": '<path d="M7 8.5v-5h10v5M7 17H4V8.5h16V17h-3"/><path d="M7 14h10v6.5H7z"/>',
     "scales": '<path d="M12 3.5v17M7 20.5h10M5 6.5h14M5 6.5 2.5 13h5zM19 6.5 16.5 13h5z"/>',
     "search": '<circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5"/>',
     "send": '<path d="M3.5 12 20.5 4l-5 16.5-4-6.5z"/><path d="m11.5 14 9-10"/>',
-    "settings": '<path d="M4 7h9M18 7h2M4 17h2M11 17h9"/><circle cx="15.5" cy="7" r="2.5"/><circle cx="8.5" cy="17" r="2.5"/>',
-    "share": '<circle cx="6" cy="12" r="2.5"/><circle cx="17.5" cy="5.5" r="2.5"/><circle cx="17.5" cy="18.5" r="2.5"/>'
-    '<path d="m8.200 10.800 7-4M8.200 13.200l7 4"/>',
-    "star": '<path d="m12 3.5 2.600 5.700 6.200.6-4.700 4.1 1.4 6.100-5.5-3.200L6.5 20l1.4-6.100-4.700-4.1 6.200-.6z"/>',
-    "table": '<rect x="3.5" y="4.5" width="17" height="15" rx="2"/><path d="M3.5 9.5h17M3.5 14.5h17M10 9.5v10"/>',
+    "settings": (
+        '<path d="M4 7h9M18 7h2M4 17h2M11 17h9"/><circle cx="15.5" cy="7" r="2.5"/>'
+        '<circle cx="8.5" cy="17" r="2.5"/>'
+    ),
+    "share": (
+        '<circle cx="6" cy="12" r="2.5"/><circle cx="17.5" cy="5.5" r="2.5"/>'
+        '<circle cx="17.5" cy="18.5" r="2.5"/><path d="m8.2 10.8 7-4M8.2 13.2l7 4"/>'
+    ),
+    "star": '<path d="m12 3.5 2.6 5.7 6.2.6-4.7 4.1 1.4 6.1-5.5-3.2L6.5 20l1.4-6.1-4.7-4.1 6.2-.6z"/>',
+    "table": (
+        '<rect x="3.5" y="4.5" width="17" height="15" rx="2"/><path d="M3.5 9.5h17M3.5 14.5h17M10 9.5v10"/>'
+    ),
     "target": '<circle cx="12" cy="12" r="8.5"/><circle cx="12" cy="12" r="4"/><path d="M12 12v.1"/>',
     "trash": '<path d="M4 6.5h16M9 6.5V4h6v2.5M6.5 6.5l1 14h9l1-14M10.5 10.5v6M13.5 10.5v6"/>',
     "upload": '<path d="M12 16V4M7 8.5l5-5 5 5M4 20.5h16"/>',
@@ -64,11 +82,12 @@ DIRECTED = frozenset({"arrow", "chevron", "send", "history"})
 
 
 def icon(name: str, label: str = "") -> str:
-    """The SVG of one icon; KeyError for an unknown name. With a label it is an image, without it decoration."""
+    """The SVG of one icon; KeyError for an unknown name. With a label an image, without it decoration."""
     shape = SHAPES[name]
     classes = "icon flip" if name in DIRECTED else "icon"
     voice = f'role="img" aria-label="{escape(label)}"' if label else 'aria-hidden="true"'
     return (
-        f'<svg class="{classes}" viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" '
-        f'stroke-width="2" stroke-linecap="round" stroke-linejoin="round" focusable="false" {voice}>{shape}</svg>'
+        f'<svg class="{classes}" viewBox="0 0 24 24" width="24" height="24" fill="none" '
+        'stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" '
+        f'focusable="false" {voice}>{shape}</svg>'
     )

@@ -12,9 +12,7 @@ YEAR = 31_536_000
 def theme(request: HttpRequest) -> HttpResponse:
     """The address carries the version of the colours (`?v=`), so a browser may keep it for a year."""
     town = getattr(request, "municipality", None)
-    sheet = (
-        colours.stylesheet(town.colour, town.accent) if town is not None else colours.stylesheet()
-    )
+    sheet = colours.stylesheet(town.colour, town.accent) if town is not None else colours.stylesheet()
     response = HttpResponse(sheet, content_type="text/css; charset=utf-8")
     response["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     return response

@@ -1,9 +1,9 @@
 """`{% load look %}`: the components of the house. Every one is shown on the gallery page.
 
-Small pieces (icon, chip) are built here, larger ones are the templates of `kit/`. Words come from the caller, already
-translated; a component never decides what may be seen.
+Small pieces (icon, chip) are built here, larger ones are the templates of `kit/`. Words come from the caller,
+already translated; a component never decides what may be seen.
 
-Tones, everywhere: "" (plain) · "good" · "soon" · "late" · "quiet". A tone always comes with words and a shape.
+Tones, everywhere: "" (plain), "good", "soon", "late", "quiet". A tone always comes with words and a shape.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from django import template
 from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info, gettext, ngettext
 
@@ -36,10 +36,10 @@ def icon_tag(name: str, label: str = "") -> SafeString:
 
 @register.simple_tag
 def chip(text: Any, tone: str = "", icon: str = "") -> SafeString:
-    """`{% chip _("Late") tone="late" %}`: a state in words, colour and shape; `icon="none"` drops the shape."""
+    """`{% chip _("Late") tone="late" %}`: a state in words, colour and shape (icon="none" drops it)."""
     name = icon or TONE_ICONS.get(tone, "")
     shape = icon_tag(name) if name and name != "none" else ""
-    return format_html('<span class="chip {}">{}<span>{}</span></span>', tone, shape, conditional_escape(text))
+    return format_html('<span class="chip {}">{}<span>{}</span></span>', tone, shape, text)
 
 
 def days_until(day: date | datetime, today: date | None = None) -> int:
@@ -82,7 +82,7 @@ def closing_state(day: date | datetime, *, today: date | None = None) -> tuple[s
 def due(
     day: date | datetime | None, done_on: date | None = None, today: date | None = None, bare: bool = False
 ) -> dict[str, Any]:
-    """`{% due milestone.due done_on=milestone.done_on %}`: the date and its state in words; `bare` drops the date."""
+    """`{% due milestone.due done_on=milestone.done_on %}`: date and state in words; `bare` drops the date."""
     words, tone = due_state(day, done_on=done_on, today=today) if day else (gettext("no date given"), "quiet")
     return {"day": None if bare else day, "words": words, "tone": tone}
 
@@ -96,21 +96,23 @@ def closes(day: date | datetime | None, today: date | None = None, bare: bool = 
 
 @register.inclusion_tag("kit/meter.html")
 def meter(value: float, maximum: float = 100, label: str = "", text: str = "") -> dict[str, Any]:
-    """`{% meter 62 100 label=_("Progress") text="62 %" %}`: a bar that always says its figure in words too."""
+    """`{% meter 62 100 label=_("Progress") text="62 %" %}`: a bar that says its figure in words too."""
     return {"value": value, "maximum": maximum, "label": label, "text": text}
 
 
 @register.simple_block_tag
 def note(content: SafeString, tone: str = "", role: str = "", icon: str = "") -> SafeString:
-    """`{% note tone="soon" %}…{% endnote %}`; `role="status"` or `role="alert"` when it appears after an act."""
+    """`{% note tone="soon" %}…{% endnote %}`; role="status" or "alert" when it appears after an act."""
     shape = icon_tag(icon or ("info" if not tone or tone == "quiet" else TONE_ICONS[tone]))
     voice = format_html(' role="{}"', role) if role else ""
-    return format_html('<div class="note {}"{}>{}<div class="stack-sm">{}</div></div>', tone, voice, shape, content)
+    return format_html(
+        '<div class="note {}"{}>{}<div class="stack-sm">{}</div></div>', tone, voice, shape, content
+    )
 
 
 @register.inclusion_tag("kit/crumbs.html")
 def crumbs(*items: Any) -> dict[str, Any]:
-    """`{% crumbs list %}` with [(label, url), …, (label, "")] — or pairs inline: `{% crumbs "Plans" url title "" %}`."""
+    """`{% crumbs list %}` with [(label, url), …, (label, "")], or inline: `{% crumbs "A" url title "" %}`."""
     pairs = items[0] if len(items) == 1 else list(zip(items[::2], items[1::2], strict=True))
     return {"items": pairs}
 
@@ -174,7 +176,7 @@ def stepper(steps: Sequence[Any], current: int) -> dict[str, Any]:
 
 @register.inclusion_tag("kit/history.html")
 def history(entries: Sequence[Any]) -> dict[str, Any]:
-    """What happened, newest first. entries: objects with `when`, `label`, and optionally `by`, `detail`, `url`."""
+    """What happened, newest first. entries: objects with `when`, `label`, perhaps `by`, `detail`, `url`."""
     return {"entries": entries}
 
 
