@@ -24,15 +24,15 @@ demo: setup ## Build everything, load the demonstration, serve http://localhost:
 	@$(RUN)/mithaq demo $(ARGS)
 
 test: setup-dev ## Run the tests on SQLite (ARGS="-k word").
-	@$(RUN)/python -m mithaq.kit.messages
+	@$(RUN)/python -m mithaq.kit.messages compile >/dev/null
 	@$(PYTEST) -n $(N) -m "not browser" $(ARGS)
 
 test-postgres: setup-dev ## Run the same tests on a throw-away PostgreSQL.
-	@$(RUN)/python -m mithaq.kit.messages
+	@$(RUN)/python -m mithaq.kit.messages compile >/dev/null
 	@tools/postgres.sh $(PYTEST) -n $(N) -m "not browser" $(ARGS)
 
 test-browser: setup-dev ## Run the tests that drive Chromium.
-	@$(RUN)/python -m mithaq.kit.messages
+	@$(RUN)/python -m mithaq.kit.messages compile >/dev/null
 	@$(PYTEST) -n $(N) -m browser $(ARGS)
 
 check: setup-dev ## Lint, formats, import order, types, migrations, translations, generated pages.
@@ -44,14 +44,14 @@ format: setup-dev ## Write Python and templates in the house's format.
 	@$(RUN)/python tools/check.py --format-templates
 
 bench: setup-dev ## Measure; write the table of docs/performance.md.
-	@$(RUN)/python -m mithaq.kit.messages
+	@$(RUN)/python -m mithaq.kit.messages compile >/dev/null
 	@$(RUN)/python bench/run.py $(ARGS)
 
 lock: setup-dev ## Compile requirements/*.in into hashed lock files.
 	@$(RUN)/python tools/lock.py $(ARGS)
 
 messages: setup-dev ## Compile the translations.
-	@$(RUN)/python -m mithaq.kit.messages
+	@$(RUN)/python -m mithaq.kit.messages compile
 
 docs: setup-dev ## Write the generated pages of docs/.
 	@$(RUN)/mithaq settings --markdown > docs/settings.md

@@ -28,7 +28,7 @@ def checks() -> dict[str, list[str]]:
         "types": [str(BIN / "mypy")],
         "django": [PYTHON, "manage.py", "check", "--fail-level", "WARNING"],
         "migrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
-        "translations": [PYTHON, "-m", "mithaq.kit.messages", "--check"],
+        "translations": [PYTHON, "-m", "mithaq.kit.messages", "check"],
         "settings page": [PYTHON, "-m", "mithaq.portal.cli", "settings", "--check", "docs/settings.md"],
         "requirements page": [PYTHON, "tools/requirements_page.py", "--check"],
         "lock files": [PYTHON, "tools/lock.py", "--check"],

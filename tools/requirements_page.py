@@ -1,7 +1,8 @@
 """Write docs/requirements.md: every requirement row, and the tests that prove it.
 
 The rows are docs/requirements.tsv; a test proves a row when it (or its class, or its module by `pytestmark`)
-carries `@pytest.mark.row("M01")`. `--check` fails when the page is stale or a test names a row that is not there.
+carries `@pytest.mark.row("M01")`. `--check` fails when the page is stale or a test names
+a row that is not there.
 """
 
 from __future__ import annotations

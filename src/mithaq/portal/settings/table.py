@@ -69,7 +69,8 @@ def default_var(values: Mapping[str, Any]) -> Path:
     if values["MITHAQ_PROFILE"] == "test":
         # One folder per test process: several runs of the same checkout never meet.
         return Path(tempfile.gettempdir()) / f"mithaq-test-{os.getpid()}"
-    return BASE / "var"
+    # The demonstration may be thrown away at any time, so it never shares a folder with anything else.
+    return BASE / "var" / "demo" if values["MITHAQ_PROFILE"] == "demo" else BASE / "var"
 
 
 SETTINGS: tuple[Setting, ...] = (
@@ -85,7 +86,7 @@ SETTINGS: tuple[Setting, ...] = (
         Path,
         default_var,
         "Where Mithaq keeps what it writes: the database (SQLite), files, static files, the secret key.",
-        default_text="var/ in the checkout",
+        default_text="var/ in the checkout; var/demo/ in demo",
     ),
     Setting(
         "MITHAQ_SECRET_KEY",

@@ -1,0 +1,3 @@
+"""The `mithaq` command."""
+
+from .main import main as main

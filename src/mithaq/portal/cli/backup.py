@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from mithaq.portal.ops.backup import BackupFailed, backup
+
+from .commands import CommandFailed
+from .say import say
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, help="the archive to write, for example mithaq-2026-11-21.tar.gz")
+
+
+def run(options: argparse.Namespace) -> None:
+    try:
+        done = backup(options.file)
+    except BackupFailed as problem:
+        raise CommandFailed(str(problem)) from problem
+    say(f"{options.file} holds the database ({done.database_bytes:,} bytes) and {done.files} files.")
+    say("The secret key is not in it; keep it elsewhere. The archive holds personal data: keep it safe.")

@@ -1,0 +1,73 @@
+"""`mithaq demo`: everything from an empty folder to a page in the browser."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import socket
+
+from django.conf import settings
+from django.db import connection, connections
+
+from mithaq.portal.ops.prepare import prepare
+
+from .commands import CommandFailed
+from .say import say
+from .serve import serve
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--port", type=int, default=settings.MITHAQ_PORT, help="port to listen on (%(default)s)"
+    )
+    parser.add_argument("--host", default=settings.MITHAQ_HOST, help="address to listen on (%(default)s)")
+    parser.add_argument("--reset", action="store_true", help="throw the demonstration's data away first")
+    parser.add_argument("--no-serve", action="store_true", help="stop when everything is ready")
+
+
+def run(options: argparse.Namespace) -> None:
+    if settings.MITHAQ_PROFILE == "production":
+        raise CommandFailed(
+            "This is a production installation, and the demonstration would mix invented data into it."
+            " Hint: run it in another checkout."
+        )
+    # inline: the demonstration's content is loaded only when it is wanted
+    from mithaq.portal.demo import load
+
+    if not options.no_serve:
+        require_free(options.host, options.port)
+    if options.reset:
+        reset()
+    prepare(say)
+    say("loading the demonstration …")
+    load(say=say, port=options.port)
+    connections.close_all()
+    if options.no_serve:
+        say("the demonstration is ready. Hint: run it again without --no-serve.")
+        return
+    serve(argparse.Namespace(**vars(options), workers=1, threads=4, with_worker=True))
+
+
+def require_free(host: str, port: int) -> None:
+    """Said before the work begins, not after it."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as problem:
+            raise CommandFailed(
+                f"Port {port} cannot be used ({problem.strerror})."
+                f' Hint: stop what runs there, or choose another: make demo ARGS="--port {port + 1}".'
+            ) from None
+
+
+def reset() -> None:
+    say("throwing the demonstration's data away …")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("DROP SCHEMA public CASCADE")
+            cursor.execute("CREATE SCHEMA public")
+    else:
+        for suffix in ("", "-wal", "-shm"):
+            settings.MITHAQ_VAR.joinpath(f"mithaq.sqlite3{suffix}").unlink(missing_ok=True)
+    shutil.rmtree(settings.MITHAQ_FILES, ignore_errors=True)

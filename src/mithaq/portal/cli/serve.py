@@ -1,0 +1,103 @@
+"""`mithaq serve`: granian in WSGI mode, with a worker beside it when asked."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from granian.constants import Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from mithaq.portal import health
+from mithaq.portal.ops.running import Busy, holding
+
+from .commands import CommandFailed
+from .say import say
+
+# A request that is being answered gets this long to end when the server stops.
+GRACE_SECONDS = 15
+RESTART_SECONDS = 2.0
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default=settings.MITHAQ_HOST, help="address to listen on (%(default)s)")
+    parser.add_argument(
+        "--port", type=int, default=settings.MITHAQ_PORT, help="port to listen on (%(default)s)"
+    )
+    parser.add_argument(
+        "--workers", type=int, default=settings.MITHAQ_WORKERS, help="processes (%(default)s)"
+    )
+    parser.add_argument(
+        "--threads", type=int, default=settings.MITHAQ_THREADS, help="threads in each process (%(default)s)"
+    )
+    parser.add_argument("--with-worker", action="store_true", help="carry out jobs, too")
+
+
+def run(options: argparse.Namespace) -> None:
+    if not health.database():
+        raise CommandFailed("The database does not answer. Hint: mithaq doctor.")
+    if not health.migrations():
+        raise CommandFailed("The database is older than this version. Hint: mithaq migrate.")
+    if not settings.DEBUG and not (settings.STATIC_ROOT / "staticfiles.json").exists():
+        raise CommandFailed("The static files are not collected. Hint: mithaq migrate.")
+    serve(options)
+
+
+def serve(options: argparse.Namespace) -> None:
+    """Until a signal stops it."""
+    server = Server(
+        "mithaq.portal.wsgi:application",
+        address=options.host,
+        port=options.port,
+        interface=Interfaces.WSGI,
+        workers=options.workers,
+        blocking_threads=options.threads,
+        # A thread keeps its database connection: let it live through quiet minutes.
+        blocking_threads_idle_timeout=600,
+        websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=GRACE_SECONDS,
+        log_level=LogLevels.warning,
+    )
+    try:
+        with holding(alone=False), worker_beside() if options.with_worker else nothing_beside():
+            say(f"listening on {options.host}, port {options.port}. Ctrl+C stops it.")
+            server.serve()
+    except Busy:
+        raise CommandFailed("A restore is under way. Hint: start again when it is done.") from None
+
+
+@contextmanager
+def nothing_beside() -> Iterator[None]:
+    yield
+
+
+@contextmanager
+def worker_beside() -> Iterator[None]:
+    """A `mithaq worker` process that is started anew whenever it ends, and stops with us."""
+    stopping = threading.Event()
+    command = [sys.executable, "-m", "mithaq.portal.cli", "worker", "--parent", str(os.getpid())]
+    current = [subprocess.Popen(command)]
+
+    def watch() -> None:
+        while not stopping.is_set():
+            current[0].wait()
+            if not stopping.wait(RESTART_SECONDS):
+                say("the worker ended; starting it again.")
+                current[0] = subprocess.Popen(command)
+
+    watcher = threading.Thread(target=watch, name="worker-watch", daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        stopping.set()
+        current[0].terminate()
+        watcher.join(GRACE_SECONDS)
