@@ -59,7 +59,6 @@ def test_query_when_it_is_the_document_then_document_is_found(text):
     assert [alternatives for alternatives in query_tokens(text) if not indexed & set(alternatives)] == []
 
 
-@pytest.mark.row("E02")
 @pytest.mark.parametrize(
     ("query", "document"),
     [
