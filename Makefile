@@ -50,7 +50,7 @@ bench: setup-dev ## Measure; write the table of docs/performance.md.
 lock: setup-dev ## Compile requirements/*.in into hashed lock files.
 	@$(RUN)/python tools/lock.py $(ARGS)
 
-messages: setup-dev ## Compile the translations.
+messages: setup ## Compile the translations.
 	@$(RUN)/python -m mithaq.kit.messages compile
 
 docs: setup-dev ## Write the generated pages of docs/.

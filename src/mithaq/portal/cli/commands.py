@@ -1,7 +1,7 @@
 """Every command of `mithaq`, in the order its help shows. A new command adds one line here.
 
-A command's module has `arguments(parser)` (optional) and `run(options) -> int | None`; it raises CommandFailed
-with one sentence and a hint when it cannot go on.
+A command's module has `arguments(parser)` (optional) and `run(options) -> int | None`; it raises
+CommandFailed with one sentence and a hint when it cannot go on.
 """
 
 from __future__ import annotations

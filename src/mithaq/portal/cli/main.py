@@ -39,6 +39,7 @@ def start(command: Command, words: list[str]) -> int:
         os.environ.setdefault("MITHAQ_PROFILE", command.profile)
     # inline: Django's settings are read on first use, and the command's profile must be known by then
     from django.core.exceptions import ImproperlyConfigured
+    from django.db import OperationalError
 
     try:
         if command.setup:
@@ -54,5 +55,8 @@ def start(command: Command, words: list[str]) -> int:
         return complain(str(problem), 2)
     except CommandFailed as problem:
         return complain(str(problem), 1)
+    except OperationalError as problem:
+        reason = (str(problem).strip().splitlines() or ["no reason given"])[0]
+        return complain(f"The database does not answer: {reason}. Hint: mithaq doctor.", 1)
     except KeyboardInterrupt:
         return 130

@@ -54,7 +54,7 @@ def stored_files() -> list[tuple[Path, str]]:
 
 
 def backup(target: Path) -> Summary:
-    """Write the archive. The database comes first: a file that arrives meanwhile is in this one or the next."""
+    """Write the archive. The database comes first: a file that arrives meanwhile is at worst one too many."""
     if target.exists():
         raise BackupFailed(f"{target} exists. Hint: give each backup its own name.")
     if not target.absolute().parent.is_dir():

@@ -1,0 +1,43 @@
+"""`mithaq worker`: carries out jobs until a signal stops it; the job at hand is finished first."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import threading
+import time
+
+from mithaq.commons.jobs.worker import run_worker
+from mithaq.portal.ops.running import Busy, holding
+
+from .commands import CommandFailed
+from .say import say
+
+PARENT_SECONDS = 1.0
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--parent", type=int, help="stop when this process is no longer the parent")
+
+
+def run(options: argparse.Namespace) -> None:
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    if options.parent:
+        threading.Thread(target=follow, args=(options.parent, stop), daemon=True).start()
+    else:
+        say("the worker carries out jobs. Ctrl+C stops it.")
+    try:
+        with holding(alone=False):
+            run_worker(stop)
+    except Busy:
+        raise CommandFailed("A restore is under way. Hint: start again when it is done.") from None
+
+
+def follow(parent: int, stop: threading.Event) -> None:
+    """A killed server leaves no orphan behind."""
+    while os.getppid() == parent:
+        time.sleep(PARENT_SECONDS)
+    stop.set()
