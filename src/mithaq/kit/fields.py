@@ -61,7 +61,7 @@ class FoldedDecimalField(forms.DecimalField):
         kwargs.setdefault("widget", FigureInput())
         super().__init__(**kwargs)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         if value in self.empty_values:
             return None
         return value if isinstance(value, Decimal) else _read(parse_decimal, value)
@@ -110,7 +110,7 @@ class MoneyFormField(FoldedDecimalField):
     def currency(self) -> str:
         return self._currency or formats().currency
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         if value in self.empty_values:
             return None
         return value if isinstance(value, Decimal) else _read(parse_money, value, self.currency)

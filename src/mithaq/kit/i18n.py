@@ -133,6 +133,11 @@ class TranslatedField(models.JSONField):
         )
 
 
+def to_be_written(required_languages: Iterable[str] | None) -> tuple[str, ...]:
+    """The languages to fill when a field is required: those named, else the primary one."""
+    return languages()[:1] if required_languages is None else tuple(required_languages)
+
+
 class TranslatedWidget(forms.Widget):
     """One labelled input or textarea for each language of the municipality, in one fieldset.
 
@@ -151,10 +156,6 @@ class TranslatedWidget(forms.Widget):
         self.rows = rows
         self.required_languages: tuple[str, ...] | None = None
 
-    def codes_required(self) -> tuple[str, ...]:
-        """The languages to be filled when the field is required: those named, else the primary one."""
-        return languages()[:1] if self.required_languages is None else self.required_languages
-
     def id_for_label(self, id_: str) -> str:
         return ""  # the legend names the group; each input has its own label
 
@@ -172,7 +173,7 @@ class TranslatedWidget(forms.Widget):
                 "language": code,
                 "label": NAMES.get(code, code),
                 "direction": direction(code),
-                "required": required and code in self.codes_required(),
+                "required": required and code in to_be_written(self.required_languages),
                 "attrs": shared,
             }
             for code in languages()
@@ -233,7 +234,8 @@ class TranslatedFormField(forms.Field):
         errors = []
         if self.required:
             errors += [
-                self._error("language_required", code) for code in value.missing(self.widget.codes_required())
+                self._error("language_required", code)
+                for code in value.missing(to_be_written(self.required_languages))
             ]
         errors += [
             self._error("max_length", code, limit=self.max_length, length=len(text))

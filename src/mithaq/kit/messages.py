@@ -86,11 +86,16 @@ def compile_all(root: Path = SOURCES) -> list[Path]:
 
 
 def _forms(message: Message) -> tuple[str, ...]:
-    return message.string if isinstance(message.string, tuple) else (message.string,)
+    return _strings(message.string)
 
 
 def _sources(message: Message) -> tuple[str, ...]:
-    return message.id if isinstance(message.id, tuple) else (message.id,)
+    return _strings(message.id)
+
+
+def _strings(value: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    """One string for a plain entry, one for each form of a plural entry."""
+    return tuple(value) if isinstance(value, list | tuple) else (value or "",)
 
 
 def _placeholders(text: str) -> set[str]:

@@ -12,20 +12,23 @@ import re
 import unicodedata
 from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
 import phonenumbers
 from babel import Locale
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .formats import currency_exponent, formats
 from .text import fold, fold_digits, strip_bidi
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
 
 class ParseError(ValueError):
     """What was typed cannot be read. `message` is translatable and says what to write instead."""
 
-    def __init__(self, message: str | Promise, **params: object) -> None:
+    def __init__(self, message: str | _StrPromise, **params: object) -> None:
         super().__init__(message)
         self.message = message
         self.params = params

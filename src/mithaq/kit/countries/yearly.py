@@ -10,6 +10,7 @@ import datetime as dt
 import tomllib
 from collections.abc import Mapping
 from functools import cache
+from importlib.metadata import version
 from typing import Any
 
 import holidays
@@ -19,7 +20,7 @@ from mithaq.kit.workdays import Holiday
 
 from .profiles import FOLDER, country
 
-LIBRARY = f"python-holidays {holidays.__version__}"
+LIBRARY = f"python-holidays {version('holidays')}"
 _ESTIMATED = " (estimated)"
 
 
