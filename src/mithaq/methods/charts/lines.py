@@ -27,7 +27,7 @@ def round_up(value: float) -> float:
     """The next 1, 2, 2.5 or 5 times a power of ten: where an axis likes to end."""
     if value <= 0:
         return 1
-    power = 10 ** math.floor(math.log10(value))
+    power = 10.0 ** math.floor(math.log10(value))
     return next(step * power for step in (1, 2, 2.5, 5, 10) if step * power >= value)
 
 

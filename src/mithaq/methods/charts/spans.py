@@ -48,7 +48,7 @@ def spans(
     mark = place(today)
     side = "start" if mark < WIDTH / 3 else "end" if mark > 2 * WIDTH / 3 else "middle"
     canvas.text(mark, 15, today_label or day(today), anchor=side, size=15, weight=600)
-    canvas.rule(mark, 21, mark, bottom, stroke=INK, dash="3 3")
+    canvas.rule(mark, 21, mark, HEAD, stroke=INK)
     for index, promise in enumerate(promises):
         top = HEAD + index * ROW
         start, end = place(promise.start), place(promise.end)
@@ -61,6 +61,7 @@ def spans(
         canvas.rect(start, top + 23, length, BAR, fill=INK if promise.state == "open" else fill, name=name)
         if promise.state == "open":
             canvas.rect(start + 2, top + 25, max(length - 4, 1), BAR - 4, fill=fill)
+        canvas.rule(mark, top + 20, mark, top + 40, stroke=INK, dash="3 3")
         if promise.state == "late":
             canvas.rule(end, top + 19, end, top + 41, stroke=FILLS["late"])
     canvas.text(0, bottom + 16, day(first), size=15, fill=SOFT)
