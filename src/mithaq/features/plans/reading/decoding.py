@@ -59,7 +59,7 @@ def _strictly(data: bytes, name: str) -> str:
 
 def _utf16_without_mark(data: bytes) -> str | None:
     """Latin text in UTF-16 has a zero in nearly every second byte, always on the same side."""
-    sample = data[: 4096 - 4096 % 2]
+    sample = data[:4096]
     half = max(len(sample) // 2, 1)
     if len(data) % 2 == 0 and sample[1::2].count(0) > 0.7 * half and not sample[0::2].count(0):
         return "utf-16-le"

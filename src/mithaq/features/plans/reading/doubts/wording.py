@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ..decoding import LAST_RESORTS
 from ..lines import key, words
 from ..shapes import Doubt, ParsedPlan
 from ..vocabulary import SLIPS
@@ -10,13 +11,12 @@ from .making import doubt
 
 CODES = frozenset({"name_spelled", "translation_slip", "encoding_guessed"})
 
-_LAST_RESORTS = frozenset({"windows-1252", "windows-1256"})
 _NAME = re.compile(r"[^\W\d_]{4,}")
 
 
 def check(plan: ParsedPlan) -> Iterator[Doubt]:
     texts = [(line, section, text) for line, section, text in plan.texts() if text]
-    if plan.encoding in _LAST_RESORTS:
+    if plan.encoding in LAST_RESORTS:
         yield doubt("encoding_guessed", "header", 1, plan.encoding, encoding=plan.encoding)
     yield from _names(plan, texts)
     yield from _slips(texts)
