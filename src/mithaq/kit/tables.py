@@ -1,0 +1,62 @@
+"""Rows and columns as files that open rightly in the office programs people have."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import xlsxwriter
+
+# A cell that begins so is run as a formula by spreadsheets (OWASP, "CSV injection").
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def tame(value: Any) -> Any:
+    """Text that a spreadsheet would run, made plain; everything else as it is."""
+    if isinstance(value, str) and value.startswith(FORMULA):
+        return "'" + value
+    return value
+
+
+def csv_bytes(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """UTF-8 with a byte order mark (or spreadsheets garble Arabic), comma, CRLF (RFC 4180)."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(headings)
+    writer.writerows([["" if cell is None else tame(cell) for cell in row] for row in rows])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def xlsx_bytes(title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]], *, rtl: bool) -> bytes:
+    """One sheet, first row bold and frozen, read from the right when `rtl`; times lose their zone."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True, "remove_timezone": True}) as book:
+        # Excel: at most 31 characters, none of []:*?/\
+        name = "".join(letter for letter in title if letter not in "[]:*?/\\'")[:31].strip() or "1"
+        sheet = book.add_worksheet(name)
+        if rtl:
+            sheet.right_to_left()
+        bold = book.add_format({"bold": True})
+        day = book.add_format({"num_format": "yyyy-mm-dd"})
+        moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+        sheet.write_row(0, 0, headings, bold)
+        sheet.freeze_panes(1, 0)
+        sheet.set_column(0, max(0, len(headings) - 1), 22)
+        for number, row in enumerate(rows, start=1):
+            for place, cell in enumerate(row):
+                if isinstance(cell, datetime):
+                    sheet.write_datetime(number, place, cell, moment)
+                elif isinstance(cell, date):
+                    sheet.write_datetime(number, place, datetime(cell.year, cell.month, cell.day), day)
+                elif isinstance(cell, bool):
+                    sheet.write_boolean(number, place, cell)
+                elif isinstance(cell, int | float | Decimal):
+                    sheet.write_number(number, place, float(cell))
+                elif cell is not None:
+                    # write_string, never write: a text is never a formula here.
+                    sheet.write_string(number, place, str(cell))
+    return out.getvalue()
