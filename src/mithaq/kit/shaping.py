@@ -74,7 +74,7 @@ def embedded(text: str, *, rtl: bool) -> str:
 
 
 def levels(text: str, *, rtl: bool) -> list[int]:
-    """The embedding level of each character (Unicode Standard Annex 9, rules X1 to I2): odd is right to left."""
+    """The embedding level of each character (Unicode Annex 9, rules X1 to I2): odd is right to left."""
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = (1, "R") if rtl else (0, "L")
     algorithm.get_embedding_levels(text, storage)
