@@ -95,29 +95,27 @@ def frames(trace: TracebackType | None) -> list[str]:
 
 
 class RequestLogMiddleware:
-    """One line a request: method, route name, status, milliseconds, town; never path, query, body or address."""
+    """One line a request: method, route name, status, milliseconds, town; never path, query or body."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        token = request_id.set(secrets.token_hex(8))
+        # Never reset: Django logs a refused request after this middleware; the next request sets its own.
+        request_id.set(secrets.token_hex(8))
         started = time.perf_counter()
-        try:
-            response = self.get_response(request)
-            match = request.resolver_match
-            access.info(
-                "request",
-                extra={
-                    "method": request.method,
-                    "route": (match.view_name if match else "") or "none",
-                    "status": response.status_code,
-                    "ms": round((time.perf_counter() - started) * 1000, 1),
-                    "municipality": getattr(getattr(request, "municipality", None), "slug", None),
-                },
-            )
-            # A visitor who reports an error can quote it.
-            response["X-Request-ID"] = request_id.get()
-            return response
-        finally:
-            request_id.reset(token)
+        response = self.get_response(request)
+        match = request.resolver_match
+        access.info(
+            "request",
+            extra={
+                "method": request.method,
+                "route": (match.view_name if match else "") or "none",
+                "status": response.status_code,
+                "ms": round((time.perf_counter() - started) * 1000, 1),
+                "municipality": getattr(getattr(request, "municipality", None), "slug", None),
+            },
+        )
+        # A visitor who reports an error can quote it.
+        response["X-Request-ID"] = request_id.get()
+        return response

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import shutil
-import socket
 
 from django.conf import settings
 from django.db import connection, connections
@@ -13,7 +12,7 @@ from mithaq.portal.ops.prepare import prepare
 
 from .commands import CommandFailed
 from .say import say
-from .serve import serve
+from .serve import require_free, serve
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,19 +45,6 @@ def run(options: argparse.Namespace) -> None:
         say("the demonstration is ready. Hint: run it again without --no-serve.")
         return
     serve(argparse.Namespace(**vars(options), workers=1, threads=4, with_worker=True))
-
-
-def require_free(host: str, port: int) -> None:
-    """Said before the work begins, not after it."""
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as problem:
-            raise CommandFailed(
-                f"Port {port} cannot be used ({problem.strerror})."
-                f' Hint: stop what runs there, or choose another: make demo ARGS="--port {port + 1}".'
-            ) from None
 
 
 def reset() -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -47,6 +49,7 @@ def run(options: argparse.Namespace) -> None:
         raise CommandFailed("The database is older than this version. Hint: mithaq migrate.")
     if not settings.DEBUG and not (settings.STATIC_ROOT / "staticfiles.json").exists():
         raise CommandFailed("The static files are not collected. Hint: mithaq migrate.")
+    require_free(options.host, options.port)
     serve(options)
 
 
@@ -68,10 +71,35 @@ def serve(options: argparse.Namespace) -> None:
     )
     try:
         with holding(alone=False), worker_beside() if options.with_worker else nothing_beside():
-            say(f"listening on {options.host}, port {options.port}. Ctrl+C stops it.")
+            threading.Thread(target=announce, args=(options.host, options.port), daemon=True).start()
             server.serve()
     except Busy:
         raise CommandFailed("A restore is under way. Hint: start again when it is done.") from None
+
+
+def require_free(host: str, port: int) -> None:
+    """Said before the work begins, not after it."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as problem:
+            raise CommandFailed(
+                f"Port {port} cannot be used ({problem.strerror})."
+                f" Hint: stop what runs there, or choose another: --port {port + 1}."
+            ) from None
+
+
+def announce(host: str, port: int) -> None:
+    """Say so once a connection is taken, not before: scripts wait for this line."""
+    for _ in range(600):
+        try:
+            socket.create_connection((host, port), timeout=5).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            say(f"listening on {host}, port {port}. Ctrl+C stops it.")
+            return
 
 
 @contextmanager

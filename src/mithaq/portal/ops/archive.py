@@ -5,12 +5,14 @@ It is written in one pass and read in one: each member is hashed while it is cop
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import io
 import json
 import os
 import tarfile
 import time
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
@@ -97,7 +99,7 @@ def unpack(source: Path, folder: Path) -> dict[str, Any]:
     found: dict[str, dict[str, Any]] = {}
     manifest: dict[str, Any] | None = None
     try:
-        with tarfile.open(source, mode="r:gz") as archive:
+        with gzip.open(source) as stream, tarfile.open(fileobj=stream, mode="r:") as archive:
             for entry in archive:
                 if not entry.isfile() or not safe(entry.name):
                     raise ArchiveError(f"it holds “{entry.name}”, which no backup of Mithaq holds")
@@ -110,7 +112,10 @@ def unpack(source: Path, folder: Path) -> dict[str, Any]:
                     manifest = read_manifest(content, entry.size)
                 else:
                     found[entry.name] = copy(content, folder / entry.name)
-    except (tarfile.TarError, EOFError, OSError, ValueError) as problem:
+            # To the very end, where gzip keeps a checksum of the whole: the list itself has no other.
+            while stream.read(1024 * 1024):
+                pass
+    except (tarfile.TarError, EOFError, OSError, ValueError, zlib.error) as problem:
         if isinstance(problem, OSError) and problem.errno is not None:
             raise ArchiveError(f"it cannot be unpacked ({problem.strerror})") from problem
         raise ArchiveError("it is damaged or no archive at all") from problem

@@ -6,7 +6,7 @@ import shutil
 import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +40,7 @@ def applied_migrations() -> list[str]:
 
 
 def known_migrations() -> set[str]:
-    return {f"{app}.{name}" for app, name in MigrationLoader(None, ignore_no_initial=True).disk_migrations}
+    return {f"{app}.{name}" for app, name in MigrationLoader(None).disk_migrations}
 
 
 def stored_files() -> list[tuple[Path, str]]:
@@ -92,7 +92,7 @@ def backup(target: Path) -> Summary:
 def mithaq_version() -> str:
     try:
         return version("mithaq")
-    except LookupError:  # a checkout that was not installed as a package
+    except PackageNotFoundError:  # run from a checkout
         return "checkout"
 
 
@@ -155,7 +155,7 @@ def checked(source: Path, folder: Path, own: Sqlite | Postgresql) -> dict[str, A
     kind = manifest.get("database", {}).get("engine")
     if kind != own.code:
         raise BackupFailed(
-            f"{source} holds a {kind} database, and DATABASE_URL names a {own.code} one."
+            f"{source} holds a database of another kind ({kind}) than DATABASE_URL names ({own.code})."
             " Hint: set DATABASE_URL to the kind that was backed up."
         )
     if own.member not in manifest["members"]:

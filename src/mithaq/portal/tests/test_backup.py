@@ -1,0 +1,299 @@
+"""The whole way, by the real command: an installation of its own, backed up, lost and brought back."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import io
+import json
+import stat
+import subprocess
+import tarfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from .running import COMMAND, empty_database, environment, mithaq
+
+# Written by the test, read back after the restore: a row of Django's own and a file with an Arabic name.
+SITE_ROW = "from django.contrib.sessions.models import Session; from django.utils import timezone as t;"
+WRITE = SITE_ROW + "Session.objects.create(session_key={key!r}, session_data='x', expire_date=t.now())"
+READ = SITE_ROW + "print(','.join(Session.objects.order_by('pk').values_list('pk', flat=True)))"
+FILE = "plans/1/خطة.txt"
+
+
+@dataclass(frozen=True)
+class Installation:
+    var: Path
+    env: dict[str, str]
+
+    def run(self, *words: str):
+        return mithaq(*words, env=self.env)
+
+    def write(self, key: str) -> None:
+        done = self.run("django", "shell", "--no-imports", "-c", WRITE.format(key=key))
+        assert done.returncode == 0, done.stderr
+
+    def rows(self) -> str:
+        done = self.run("django", "shell", "--no-imports", "-c", READ)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    @property
+    def file(self) -> Path:
+        return self.var / "files" / FILE
+
+
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory, django_db_setup, django_db_blocker) -> Iterator[Installation]:
+    """A migrated database with one row and one file; made once, because migrating takes seconds."""
+    var = tmp_path_factory.mktemp("installation")
+    with django_db_blocker.unblock(), empty_database("backup") as database:
+        made = Installation(var, environment(var, database))
+        done = made.run("migrate")
+        assert done.returncode == 0, done.stderr
+        made.write("first")
+        made.file.parent.mkdir(parents=True)
+        made.file.write_text("الالتزام الأول", encoding="utf-8")
+        yield made
+
+
+@pytest.fixture(scope="module")
+def archive(installation, tmp_path_factory) -> Path:
+    target = tmp_path_factory.mktemp("archives") / "town.tar.gz"
+    done = installation.run("backup", str(target))
+    assert done.returncode == 0, done.stderr
+    return target
+
+
+def members(archive: Path) -> dict[str, bytes]:
+    with tarfile.open(archive) as opened:
+        return {entry.name: opened.extractfile(entry).read() for entry in opened}
+
+
+def rewritten(archive: Path, target: Path, change: Callable[[dict[str, bytes]], None]) -> Path:
+    """The archive with its members changed by hand, the manifest left to the change as well."""
+    content = members(archive)
+    change(content)
+    with tarfile.open(target, "w:gz") as written:
+        for name, body in content.items():
+            entry = tarfile.TarInfo(name)
+            entry.size = len(body)
+            written.addfile(entry, io.BytesIO(body))
+    return target
+
+
+def edit_manifest(content: dict[str, bytes], **values: object) -> None:
+    content["manifest.json"] = json.dumps({**json.loads(content["manifest.json"]), **values}).encode()
+
+
+def test_backup_when_written_then_every_member_is_listed_and_only_the_owner_reads_it(archive):
+    content = members(archive)
+    manifest = json.loads(content.pop("manifest.json"))
+    assert manifest["members"] == {
+        name: {"sha256": hashlib.sha256(body).hexdigest(), "bytes": len(body)}
+        for name, body in content.items()
+    }
+    assert f"files/{FILE}" in content
+    assert "sessions.0001_initial" in manifest["migrations"]
+    assert stat.S_IMODE(archive.stat().st_mode) == 0o600
+    assert [path.name for path in archive.parent.iterdir()] == [archive.name]
+
+
+def test_backup_when_written_then_the_secret_key_is_not_in_it(installation, archive):
+    key = (installation.var / "secret_key").read_bytes()
+    assert len(key) >= 50
+    assert [name for name, body in members(archive).items() if key in body] == []
+
+
+def test_backup_when_the_name_is_taken_then_the_old_archive_stays(installation, archive):
+    before = archive.read_bytes()
+    done = installation.run("backup", str(archive))
+    assert done.returncode == 1
+    assert done.stderr == f"mithaq: {archive} exists. Hint: give each backup its own name.\n"
+    assert archive.read_bytes() == before
+
+
+def test_restore_when_there_is_data_then_it_refuses_without_force(installation, archive):
+    done = installation.run("restore", str(archive))
+    assert done.returncode == 1
+    assert done.stderr == (
+        "mithaq: There is data here already, and a restore replaces it. Hint: add --force if you mean it.\n"
+    )
+
+
+def test_restore_when_forced_then_database_and_files_are_as_they_were(installation, archive):
+    installation.write("later")
+    installation.file.write_text("changed")
+    extra = installation.file.with_name("later.txt")
+    extra.write_text("came after the backup")
+    assert installation.rows() == "first,later"
+    # Twice, because a restored installation has to be restorable, too.
+    for _ in range(2):
+        done = installation.run("restore", str(archive), "--force")
+        assert done.returncode == 0, done.stderr
+        assert installation.rows() == "first"
+        assert installation.file.read_text(encoding="utf-8") == "الالتزام الأول"
+        assert not extra.exists()
+    kept = sorted(installation.var.glob("before-restore-*/files/plans/1/later.txt"))
+    assert [path.read_text() for path in kept] == ["came after the backup"]
+
+
+def test_restore_when_the_installation_is_empty_then_no_force_is_needed(archive, tmp_path, db):
+    with empty_database("restore") as database:
+        fresh = Installation(tmp_path, environment(tmp_path, database))
+        done = fresh.run("restore", str(archive))
+        assert done.returncode == 0, done.stderr
+        assert fresh.rows() == "first"
+        assert fresh.file.read_text(encoding="utf-8") == "الالتزام الأول"
+        assert fresh.run("django", "migrate", "--check").returncode == 0
+
+
+def flip_a_byte(content: dict[str, bytes]) -> None:
+    body = bytearray(content[f"files/{FILE}"])
+    body[0] ^= 1
+    content[f"files/{FILE}"] = bytes(body)
+
+
+def drop_a_file(content: dict[str, bytes]) -> None:
+    del content[f"files/{FILE}"]
+
+
+def add_a_file(content: dict[str, bytes]) -> None:
+    manifest = content.pop("manifest.json")
+    content["files/planted.txt"] = b"planted"
+    content["manifest.json"] = manifest
+
+
+def climb_out(content: dict[str, bytes]) -> None:
+    manifest = content.pop("manifest.json")
+    content["files/../../planted.txt"] = b"planted"
+    content["manifest.json"] = manifest
+
+
+def lose_the_list(content: dict[str, bytes]) -> None:
+    del content["manifest.json"]
+
+
+def come_from_elsewhere(content: dict[str, bytes]) -> None:
+    edit_manifest(content, format="another-system")
+
+
+def come_from_the_future(content: dict[str, bytes]) -> None:
+    edit_manifest(content, migrations=["plans.9999_not_written_yet"])
+
+
+def have_a_newer_form(content: dict[str, bytes]) -> None:
+    edit_manifest(content, version=2)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (flip_a_byte, f"“files/{FILE}” is not what was backed up: its checksum differs"),
+        (drop_a_file, f"“files/{FILE}” is missing from it"),
+        (add_a_file, "“files/planted.txt” was added to it"),
+        (climb_out, "it holds “files/../../planted.txt”, which no backup of Mithaq holds"),
+        (lose_the_list, "it has no list of its contents, so it was cut short or is no backup of Mithaq"),
+        (come_from_elsewhere, "it is no backup of Mithaq"),
+        (come_from_the_future, "was made by a newer Mithaq (it knows plans.9999_not_written_yet)"),
+        (have_a_newer_form, "it was written by a newer Mithaq than this one"),
+    ],
+)
+def test_restore_when_the_archive_is_not_what_was_written_then_nothing_is_touched(
+    installation, archive, tmp_path, change, reason
+):
+    changed = rewritten(archive, tmp_path / "changed.tar.gz", change)
+    before = installation.file.read_bytes()
+    done = installation.run("restore", str(changed), "--force")
+    assert done.returncode == 1
+    assert reason in done.stderr
+    assert installation.file.read_bytes() == before
+    assert installation.rows() == "first"
+    assert list(tmp_path.parent.glob("**/planted.txt")) == []
+    assert [path.name for path in installation.var.iterdir() if path.name.startswith("restore-")] == []
+
+
+@pytest.mark.parametrize("kept", [0, 10, 0.5, 0.99])
+def test_restore_when_the_archive_was_cut_short_then_it_is_refused(installation, archive, tmp_path, kept):
+    whole = archive.read_bytes()
+    short = tmp_path / "short.tar.gz"
+    short.write_bytes(whole[: int(kept * len(whole)) if isinstance(kept, float) else kept])
+    done = installation.run("restore", str(short), "--force")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"mithaq: {short} cannot be restored: it ")
+    assert installation.rows() == "first"
+
+
+def test_restore_when_the_archive_holds_a_link_then_it_is_refused(installation, archive, tmp_path):
+    target = tmp_path / "link.tar.gz"
+    with tarfile.open(target, "w:gz") as written:
+        entry = tarfile.TarInfo("files/link")
+        entry.type, entry.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        written.addfile(entry)
+    done = installation.run("restore", str(target), "--force")
+    assert (done.returncode, "it holds “files/link”" in done.stderr) == (1, True)
+
+
+def test_restore_when_the_file_is_no_archive_then_it_is_refused(installation, tmp_path):
+    target = tmp_path / "letter.tar.gz"
+    target.write_bytes(gzip.compress(b"Dear town hall"))
+    done = installation.run("restore", str(target), "--force")
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"mithaq: {target} cannot be restored: it is damaged or no archive at all. Nothing was touched.\n",
+    )
+
+
+def test_restore_when_mithaq_runs_on_the_data_then_it_refuses(installation, archive):
+    holder = (
+        "import django; django.setup()\n"
+        "from mithaq.portal.ops.running import holding\n"
+        "with holding(alone=False):\n    print('held', flush=True); input()\n"
+    )
+    env = {**installation.env, "DJANGO_SETTINGS_MODULE": "mithaq.portal.settings"}
+    with subprocess.Popen(
+        [COMMAND[0], "-c", holder], env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout.readline() == "held\n"
+        done = installation.run("restore", str(archive), "--force")
+        running.communicate("\n", timeout=30)
+    assert (done.returncode, done.stderr) == (
+        1,
+        "mithaq: Mithaq is running on this data. Hint: stop the server and the worker first.\n",
+    )
+
+
+def test_restore_when_the_engines_differ_then_it_is_refused(installation, archive, tmp_path):
+    changed = rewritten(
+        archive,
+        tmp_path / "other.tar.gz",
+        lambda content: edit_manifest(content, database={"engine": "oracle", "member": "database.dmp"}),
+    )
+    done = installation.run("restore", str(changed), "--force")
+    assert done.returncode == 1
+    assert "holds a database of another kind (oracle)" in done.stderr
+
+
+def test_backup_when_a_file_is_a_link_then_it_is_not_followed(installation, tmp_path):
+    (tmp_path / "outside.txt").write_text("not ours")
+    link = installation.var / "files" / "link.txt"
+    link.symlink_to(tmp_path / "outside.txt")
+    done = installation.run("backup", str(tmp_path / "a.tar.gz"))
+    link.unlink()
+    assert done.returncode == 0, done.stderr
+    stored = [name for name in members(tmp_path / "a.tar.gz") if name.startswith("files/")]
+    assert stored == [f"files/{FILE}"]
+
+
+def test_backup_when_the_database_is_empty_then_it_refuses(tmp_path, db):
+    with empty_database("empty") as database:
+        fresh = Installation(tmp_path, environment(tmp_path, database))
+        done = fresh.run("backup", str(tmp_path / "a.tar.gz"))
+    assert done.returncode == 1
+    assert done.stderr == (
+        "mithaq: The database is empty: there is nothing to back up. Hint: mithaq migrate.\n"
+    )
+    assert not (tmp_path / "a.tar.gz").exists()
