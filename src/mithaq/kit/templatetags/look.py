@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.http import QueryDict
 from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -126,8 +127,20 @@ def tabs(items: Sequence[Mapping[str, Any]], label: str = "") -> dict[str, Any]:
 @register.inclusion_tag("kit/pager.html", takes_context=True)
 def pager(context: Context, page: Any) -> dict[str, Any]:
     """Numbered pages of a `django.core.paginator.Page`; keeps the rest of the query string."""
-    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    return {"page": page, "numbers": numbers, "request": context.get("request")}
+    request = context.get("request")
+    query = request.GET.copy() if request else QueryDict(mutable=True)
+
+    def address(number: int) -> str:
+        query["page"] = str(number)
+        return f"?{query.urlencode()}"
+
+    shown = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    return {
+        "page": page,
+        "numbers": [(number, address(number) if isinstance(number, int) else "") for number in shown],
+        "previous": address(page.previous_page_number()) if page.has_previous() else "",
+        "following": address(page.next_page_number()) if page.has_next() else "",
+    }
 
 
 @register.inclusion_tag("kit/cursor.html")

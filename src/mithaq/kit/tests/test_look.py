@@ -3,6 +3,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from django import forms
+from django.core.paginator import Paginator
 from django.template import Context, Template
 from django.utils import translation
 
@@ -90,3 +91,16 @@ def test_form_when_shown_then_required_is_said_in_words():
     assert html.count("(required)") == 3
     assert html.count("(optional)") == 1
     assert 'role="alert"' not in html
+
+
+def test_pager_when_query_holds_filters_then_they_are_kept(rf):
+    html = render(
+        "{% pager page %}", page=Paginator(range(100), 10).page(2), request=rf.get("/?q=نور&page=2")
+    )
+    assert 'rel="prev" href="?q=%D9%86%D9%88%D8%B1&amp;page=1"' in html
+    assert 'rel="next" href="?q=%D9%86%D9%88%D8%B1&amp;page=3"' in html
+    assert html.count('aria-current="page"') == 1
+
+
+def test_pager_when_one_page_is_enough_then_nothing():
+    assert render("{% pager page %}", page=Paginator(range(5), 10).page(1)).strip() == ""
