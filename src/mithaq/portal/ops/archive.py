@@ -53,7 +53,7 @@ class Writer:
             entry.mtime = int(path.stat().st_mtime)
             entry.mode = 0o600
             hashing = Hashing(file)
-            self.archive.addfile(entry, hashing)  # type: ignore[arg-type]
+            self.archive.addfile(entry, hashing)
         self.members[name] = {"sha256": hashing.digest.hexdigest(), "bytes": entry.size}
 
     def finish(self, about: dict[str, Any]) -> None:
@@ -74,8 +74,8 @@ def writing(target: Path) -> Iterator[Writer]:
             tarfile.open(fileobj=file, mode="w:gz", compresslevel=6) as archive,
         ):
             yield Writer(archive)
-        with draft.open("rb") as file:
-            os.fsync(file.fileno())
+        with draft.open("rb") as written:
+            os.fsync(written.fileno())
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)

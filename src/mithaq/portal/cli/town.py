@@ -1,0 +1,46 @@
+"""`mithaq town`: a new town by one command; the rest is set from its own desk."""
+
+from __future__ import annotations
+
+import argparse
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+
+from mithaq.commons.tenancy.actions import open_municipality
+from mithaq.kit.i18n import Text
+
+from .commands import CommandFailed
+from .say import say
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "slug", help="its short name in Latin letters; its first host name is SLUG.MITHAQ_DOMAIN"
+    )
+    parser.add_argument(
+        "--country", required=True, metavar="CODE", help="TN or JO: chooses the country profile"
+    )
+    parser.add_argument(
+        "--languages", default="ar,fr,en", help="those it speaks, the first one first (%(default)s)"
+    )
+    for code, _name in settings.LANGUAGES:
+        parser.add_argument(f"--name-{code}", metavar="NAME", default="", help=f"its name in {code}")
+    parser.add_argument("--host", default="", help="a domain of its own that already points here")
+
+
+def run(options: argparse.Namespace) -> None:
+    languages = [code.strip() for code in options.languages.split(",") if code.strip()]
+    given = vars(options)
+    name = Text({code: given[f"name_{code}"] for code in languages if given.get(f"name_{code}")})
+    if not name.get(languages[0] if languages else ""):
+        raise CommandFailed(f"The town needs a name in its first language. Hint: --name-{languages[0]} …")
+    hosts = [f"{options.slug}.{settings.MITHAQ_DOMAIN}", *([options.host] if options.host else [])]
+    try:
+        open_municipality(
+            slug=options.slug, name=name, country=options.country.upper(), languages=languages, hosts=hosts
+        )
+    except ValidationError as problem:
+        raise CommandFailed(" ".join(problem.messages)) from problem
+    say(f"{name[languages[0]]} is open at {' and '.join(hosts)}.")
+    say("Next: mithaq createadmin, sign in, and set colours, logo and zones from the town's desk.")
