@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -10,6 +11,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = ROOT / ".venv" / "bin"
 PYTHON = str(BIN / "python")
+# The settings of tests: no check may touch the data of this checkout.
+DJANGO = [PYTHON, "-m", "django"]
+ENVIRONMENT = {**os.environ, "DJANGO_SETTINGS_MODULE": "mithaq.portal.testing.settings"}
 PYTHON_PLACES = ("src", "tests", "tools", "bench", "conftest.py", "manage.py")
 PLACES = [name for name in PYTHON_PLACES if (ROOT / name).exists()]
 
@@ -26,8 +30,8 @@ def checks() -> dict[str, list[str]]:
         "format": [str(BIN / "ruff"), "format", "--check", "--quiet", *PLACES],
         "imports": [str(BIN / "lint-imports")],
         "types": [str(BIN / "mypy")],
-        "django": [PYTHON, "manage.py", "check", "--fail-level", "WARNING"],
-        "migrations": [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
+        "django": [*DJANGO, "check", "--fail-level", "WARNING"],
+        "migrations": [*DJANGO, "makemigrations", "--check", "--dry-run"],
         "translations": [PYTHON, "-m", "mithaq.kit.messages", "check"],
         "settings page": [PYTHON, "-m", "mithaq.portal.cli", "settings", "--check", "docs/settings.md"],
         "requirements page": [PYTHON, "tools/requirements_page.py", "--check"],
@@ -55,7 +59,12 @@ def main(arguments: list[str]) -> int:
     for name in arguments or wanted:
         started = time.monotonic()
         done = subprocess.run(
-            wanted[name], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            wanted[name],
+            cwd=ROOT,
+            env=ENVIRONMENT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
         verdict = "ok" if done.returncode == 0 else "FAILED"
         print(f"{name:<20}{verdict:<8}{time.monotonic() - started:5.1f} s", flush=True)
