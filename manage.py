@@ -1,0 +1,11 @@
+#!/usr/bin/env python
+"""For those used to it: the same as `mithaq django …`."""
+
+import os
+import sys
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mithaq.portal.settings")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
