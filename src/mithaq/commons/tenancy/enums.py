@@ -2,6 +2,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 
-class Digits(TextChoices):
-    LATIN = "latn", _("0 1 2 3")
-    ARABIC = "arab", _("٠ ١ ٢ ٣")
+class Moderation(TextChoices):
+    """When a contribution is read by a moderator."""
+
+    BEFORE = "before", _("before it is shown")
+    AFTER = "after", _("after it is shown")

@@ -12,9 +12,11 @@ from django_scopes import ScopedManager, get_scope
 
 from mithaq.kit.i18n import Text, TranslatedField
 
-from .enums import Digits
+from .enums import Moderation
 
-HEX_COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Write a colour as # and six digits, for example #0f5c5a."))
+HEX_COLOUR = RegexValidator(
+    r"^#[0-9a-fA-F]{6}$", _("Write a colour as # and six digits, for example #0f5c5a.")
+)
 
 
 class Municipality(models.Model):
@@ -29,15 +31,14 @@ class Municipality(models.Model):
     # Overrides of the country profile: {"path": value}; the shipped values stay in kit.countries with their source.
     profile_overrides = models.JSONField(default=dict, blank=True)
     languages = models.JSONField(_("languages"), default=list)
-    timezone = models.CharField(_("time zone"), max_length=40)
-    currency = models.CharField(_("currency"), max_length=3)
-    digits = models.CharField(_("digits"), max_length=4, choices=Digits.choices, default=Digits.LATIN)
     colour = models.CharField(_("colour"), max_length=7, default="#0f5c5a", validators=[HEX_COLOUR])
     accent = models.CharField(_("accent colour"), max_length=7, default="#b3471d", validators=[HEX_COLOUR])
     logo = models.FileField(_("logo"), upload_to="logos/", blank=True)
     population = models.PositiveIntegerField(_("population"), null=True, blank=True)
     population_source = models.CharField(_("source of the population figure"), max_length=200, blank=True)
-    moderation = models.CharField(max_length=10, default="before")
+    moderation = models.CharField(
+        _("moderation"), max_length=6, choices=Moderation.choices, default=Moderation.BEFORE
+    )
     opened_on = models.DateField(auto_now_add=True)
     closed_on = models.DateField(null=True, blank=True)
     # Raised at every public change: anonymous pages cached under an older number are stale.
@@ -68,7 +69,9 @@ class Domain(models.Model):
         verbose_name_plural = _("domains")
         constraints = [
             models.UniqueConstraint(
-                fields=["municipality"], condition=models.Q(is_primary=True), name="tenancy_one_primary_domain"
+                fields=["municipality"],
+                condition=models.Q(is_primary=True),
+                name="tenancy_one_primary_domain",
             )
         ]
 
@@ -82,15 +85,25 @@ def scoped_municipality_id() -> int | None:
     return getattr(current, "pk", None)
 
 
+class TenantKey(models.ForeignKey[Any, Any]):
+    """The foreign key to the municipality, by default the one in scope; migrations see a plain key."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"default": scoped_municipality_id, **kwargs})
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        name, _path, args, kwargs = super().deconstruct()
+        kwargs.pop("default", None)
+        return name, "django.db.models.ForeignKey", list(args), kwargs
+
+
 class TenantModel(models.Model):
     """Base of everything that belongs to one town.
 
     A new row takes the municipality of the open scope; queries outside a scope raise ScopeError.
     """
 
-    municipality = models.ForeignKey(
-        Municipality, on_delete=models.CASCADE, editable=False, related_name="+", default=scoped_municipality_id
-    )
+    municipality = TenantKey(Municipality, on_delete=models.CASCADE, editable=False, related_name="+")
 
     objects = ScopedManager(municipality="municipality")
 

@@ -33,6 +33,8 @@ DEBUG: bool = _values["MITHAQ_DEBUG"]
 ALLOWED_HOSTS = ["*"]
 
 ROOT_URLCONF = "mithaq.portal.urls"
+# What the bare host answers with: the list of towns and the operator, nothing of any town.
+DIRECTORY_URLCONF = "mithaq.portal.directory.urls"
 WSGI_APPLICATION = "mithaq.portal.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = databases(_values)

@@ -1,0 +1,76 @@
+"""Permission, said once as a query: the list, the 404, the button and the API all ask the same Q."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, Q, QuerySet
+from django.http import Http404
+
+from mithaq.kit.registry import record_of
+
+from .actor import Actor
+
+M = TypeVar("M", bound=Model)
+
+ANYBODY = Q()
+NOBODY = Q(pk__in=[])
+
+
+class Denied(PermissionDenied):
+    """The actor may see the thing but not do this to it (403)."""
+
+
+def only_if(condition: bool) -> Q:
+    return ANYBODY if condition else NOBODY
+
+
+class Policy:
+    """One method per verb, each `(self, actor) -> Q` over the model's own table. Unsaid verbs are closed."""
+
+    def view(self, actor: Actor) -> Q:
+        return NOBODY
+
+    def q(self, actor: Actor, verb: str) -> Q:
+        rule = getattr(self, verb, None)
+        return rule(actor) if rule is not None else NOBODY
+
+
+def policy_of(model: Any) -> Policy:
+    return record_of(model).policy_class()()
+
+
+def visible(actor: Actor, rows: QuerySet[M], verb: str = "view") -> QuerySet[M]:
+    """The rows to which the actor may do `verb`. Joins in a rule may repeat rows; those are folded."""
+    return rows.filter(policy_of(rows.model).q(actor, verb)).distinct()
+
+
+def allowed(actor: Actor, verb: str, obj: Model) -> bool:
+    """Whether the actor may do `verb` to this one row, asked of the database by the same Q."""
+    if obj.pk is None or getattr(obj, "municipality_id", actor.municipality.pk) != actor.municipality.pk:
+        return False
+    rule = policy_of(obj).q(actor, verb)
+    return type(obj)._default_manager.filter(rule, pk=obj.pk).exists()
+
+
+def require(actor: Actor, verb: str, obj: Model) -> None:
+    """Raise Http404 when the actor may not even see the row, Denied when they may not do this."""
+    if allowed(actor, verb, obj):
+        return
+    if verb != "view" and allowed(actor, "view", obj):
+        raise Denied(f"{record_of(obj).code}: {verb}")
+    raise Http404
+
+
+def require_grant(actor: Actor, *grants: str) -> None:
+    if not actor.has(*grants):
+        raise Denied(" / ".join(grants))
+
+
+def find(actor: Actor, rows: QuerySet[M], verb: str = "view", **lookup: Any) -> M:
+    """The one row that matches and to which the actor may do `verb`, else Http404."""
+    found = visible(actor, rows, verb).filter(**lookup).first()
+    if found is None:
+        raise Http404
+    return found

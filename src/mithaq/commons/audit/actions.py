@@ -1,0 +1,72 @@
+"""Writing history."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+
+from mithaq.commons.access.actor import Actor
+from mithaq.commons.jobs.actions import enqueue
+from mithaq.commons.tenancy.pages import public_changed
+
+from .chain import entry_hash, personal_digest
+from .events import consumers, events
+from .models import ChainHead, Entry
+
+
+class UnknownPersonalField(ValueError):
+    """An action records words that its event does not declare as personal."""
+
+
+@transaction.atomic
+def record(
+    event: str,
+    /,
+    *,
+    by: Actor,
+    on: Model,
+    data: Mapping[str, Any] | None = None,
+    personal: Mapping[str, Any] | None = None,
+) -> Entry:
+    """Append one entry to the town's chain, in the transaction of the act itself.
+
+    data: JSON values that stay for ever (ids, states, dates, public texts); personal: what a person may have
+    erased (their words, their name), only under keys the event declares.
+    """
+    kind = events.get(event)
+    words = dict(personal or {})
+    if unknown := set(words) - set(kind.personal):
+        raise UnknownPersonalField(f"{event}: {', '.join(sorted(unknown))}")
+    head, _new = ChainHead.objects.select_for_update().get_or_create(municipality=by.municipality)
+    salt = secrets.token_hex(16) if words else ""
+    entry = Entry(
+        municipality=by.municipality,
+        number=head.number + 1,
+        at=timezone.now(),
+        event=event,
+        person=by.person,
+        organisation=by.organisation,
+        channel=by.channel,
+        subject_type=ContentType.objects.get_for_model(on),
+        subject_id=on.pk,
+        data=dict(data or {}),
+        personal=words or None,
+        salt=salt,
+        personal_digest=personal_digest(salt, words),
+        previous=head.hash,
+    )
+    entry.hash = entry_hash(entry)
+    entry.save(force_insert=True)
+    head.number, head.hash = entry.number, entry.hash
+    head.save()
+    if kind.public:
+        public_changed(by.municipality.pk)
+    for name in consumers:
+        enqueue(name, entry_id=entry.pk)
+    return entry

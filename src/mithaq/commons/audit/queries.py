@@ -1,0 +1,68 @@
+"""Reading history, and checking that nobody has rewritten it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, QuerySet
+
+from mithaq.commons.tenancy.models import Municipality
+
+from .chain import entry_hash, personal_digest
+from .models import ChainHead, Entry
+
+ERASED = "audit.personal_erased"
+
+
+def history_of(obj: Model) -> QuerySet[Entry]:
+    """What happened to one thing, newest first, with who did it."""
+    return (
+        Entry.objects.filter(subject_type=ContentType.objects.get_for_model(obj), subject_id=obj.pk)
+        .select_related("person", "organisation")
+        .order_by("-number")
+    )
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A place where the chain does not hold: altered, removed, reordered, added, erased or cut."""
+
+    kind: str
+    number: int
+    detail: str = ""
+
+
+def verify(municipality: Municipality) -> Iterator[Fault]:
+    """Walk a town's chain from its first entry and name every fault."""
+    previous, expected = "", 1
+    missing_words: dict[int, str] = {}
+    erased: set[int] = set()
+    for entry in Entry.objects.filter(municipality=municipality).order_by("number").iterator(chunk_size=2000):
+        if entry.number != expected:
+            for gone in range(expected, entry.number):
+                yield Fault("removed", gone)
+        if entry_hash(entry) != entry.hash:
+            yield Fault("altered", entry.number, entry.event)
+        elif entry.number == expected and entry.previous != previous:
+            yield Fault("reordered", entry.number, entry.event)
+        if (
+            entry.personal is not None
+            and personal_digest(entry.salt, entry.personal) != entry.personal_digest
+        ):
+            yield Fault("altered", entry.number, entry.event)
+        elif entry.personal is None and entry.personal_digest:
+            missing_words[entry.number] = entry.event
+        if entry.event == ERASED:
+            erased.update(entry.data["numbers"])
+        previous, expected = entry.hash, entry.number + 1
+    for number, event in missing_words.items():
+        if number not in erased:
+            yield Fault("erased", number, event)
+    head = ChainHead.objects.filter(municipality=municipality).first()
+    if head and head.number >= expected:
+        for gone in range(expected, head.number + 1):
+            yield Fault("removed", gone)
+    elif head and head.hash != previous:
+        yield Fault("cut", head.number)

@@ -1,0 +1,25 @@
+"""Filling the registries from a manifest."""
+
+from __future__ import annotations
+
+from mithaq.commons.audit.events import events
+from mithaq.commons.people.duties import duties
+from mithaq.kit.registry import records
+
+from .definitions import Manifest, blocks, desk_items, manifests, menu_items, tasks
+
+
+def open_feature(manifest: Manifest) -> None:
+    """Plug a feature in; AlreadyRegistered names what two features claim."""
+    manifests.add(manifest)
+    for registry, items in (
+        (records, manifest.records),
+        (events, manifest.events),
+        (duties, manifest.duties),
+        (menu_items, manifest.menu),
+        (desk_items, manifest.desk),
+        (blocks, manifest.blocks),
+        (tasks, manifest.tasks),
+    ):
+        for item in items:
+            registry.add(item)  # type: ignore[attr-defined]

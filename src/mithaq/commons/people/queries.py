@@ -1,0 +1,43 @@
+"""Who a person is today: their town self, the organisations they may speak for, the duties they hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Q, QuerySet
+
+from mithaq.commons.tenancy.models import Municipality
+
+from .duties import grants_of
+from .models import Affiliation, Appointment, InterestDeclaration, Organisation, Person, User
+
+
+def in_force(day: dt.date) -> Q:
+    """Rows with starts_on / ends_on that hold on a day; the end day still counts."""
+    return Q(starts_on__lte=day) & (Q(ends_on__isnull=True) | Q(ends_on__gte=day))
+
+
+def person_of(user: User, municipality: Municipality) -> Person | None:
+    return Person.objects.filter(user=user, municipality=municipality, erased_at__isnull=True).first()
+
+
+def appointments_of(person: Person, day: dt.date) -> QuerySet[Appointment]:
+    """The functions a person holds on a day, those of closed functions left out."""
+    still_open = Q(function__closed_on__isnull=True) | Q(function__closed_on__gt=day)
+    return Appointment.objects.filter(in_force(day), still_open, person=person).select_related("function")
+
+
+def grants_on(person: Person, day: dt.date) -> frozenset[str]:
+    return grants_of([code for held in appointments_of(person, day) for code in held.function.duties])
+
+
+def organisations_of(person: Person, day: dt.date) -> QuerySet[Organisation]:
+    """The open organisations a person may speak for on a day: confirmed affiliations only."""
+    spoken_for = Affiliation.objects.filter(in_force(day), person=person, confirmed_at__isnull=False)
+    return Organisation.objects.filter(
+        Q(closed_on__isnull=True) | Q(closed_on__gt=day), pk__in=spoken_for.values("organisation")
+    )
+
+
+def interests_of(person: Person, day: dt.date) -> QuerySet[InterestDeclaration]:
+    return InterestDeclaration.objects.filter(in_force(day), person=person).select_related("organisation")
