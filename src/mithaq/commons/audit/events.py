@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +15,8 @@ class Event:
 
     label: what the history says ("answered a comment"); public: shown in the public log and makes cached
     pages stale; personal: keys of `record(personal=…)`, erasable without breaking the chain; notify: whom to
-    tell, read by commons.notify (its own definition; None for nobody).
+    tell, read by commons.notify (its own definition; None for nobody); detail: entry → one more sentence for
+    the history, rendered in the reader's language.
     """
 
     code: str
@@ -22,6 +24,7 @@ class Event:
     public: bool = False
     personal: tuple[str, ...] = ()
     notify: Any = None
+    detail: Callable[[Any], Any] | None = None
 
 
 events: Registry[Event] = Registry("events")
