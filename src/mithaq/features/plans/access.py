@@ -1,0 +1,74 @@
+"""Who may do what to a plan and its parts."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+from django.utils import timezone
+
+from mithaq.commons.access.actor import Actor
+from mithaq.commons.access.policy import Policy, only_if
+
+from .enums import WRITABLE
+
+SEES_DRAFTS = ("plans.edit", "plans.publish", "plans.monitor", "translate")
+
+
+def _plan_seen(actor: Actor, path: str = "") -> Q:
+    """Published plans for everybody; all of them for those who write, publish, monitor or translate."""
+    return Q(**{f"{path}published_at__isnull": False}) | only_if(actor.has(*SEES_DRAFTS))
+
+
+class PlanPolicy(Policy):
+    def view(self, actor: Actor) -> Q:
+        return _plan_seen(actor)
+
+    def edit(self, actor: Actor) -> Q:
+        return Q(status__in=WRITABLE) & only_if(actor.has("plans.edit"))
+
+    def translate(self, actor: Actor) -> Q:
+        return only_if(actor.has("plans.edit", "translate"))
+
+    def publish(self, actor: Actor) -> Q:
+        return only_if(actor.has("plans.publish"))
+
+    def attach(self, actor: Actor) -> Q:
+        return self.edit(actor)
+
+    def comment(self, actor: Actor) -> Q:
+        now = timezone.now()
+        return Q(
+            published_at__isnull=False,
+            consultations__opened_at__isnull=False,
+            consultations__opens_at__lte=now,
+            consultations__closes_at__gt=now,
+        )
+
+    def answer(self, actor: Actor) -> Q:
+        return only_if(actor.has("discuss.answer"))
+
+    def endorse(self, actor: Actor) -> Q:
+        return self.edit(actor)
+
+
+class PlanPartPolicy(Policy):
+    """Sections, commitments, documents, consultations: as their plan."""
+
+    def view(self, actor: Actor) -> Q:
+        return _plan_seen(actor, "plan__")
+
+    def edit(self, actor: Actor) -> Q:
+        return Q(plan__status__in=WRITABLE) & only_if(actor.has("plans.edit"))
+
+    def translate(self, actor: Actor) -> Q:
+        return only_if(actor.has("plans.edit", "translate"))
+
+    def attach(self, actor: Actor) -> Q:
+        return self.edit(actor)
+
+
+class MilestonePolicy(Policy):
+    def view(self, actor: Actor) -> Q:
+        return _plan_seen(actor, "commitment__plan__")
+
+    def edit(self, actor: Actor) -> Q:
+        return Q(commitment__plan__status__in=WRITABLE) & only_if(actor.has("plans.edit"))
