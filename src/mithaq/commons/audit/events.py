@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from mithaq.kit.registry import Registry
+
+if TYPE_CHECKING:
+    from mithaq.commons.people.models import Person
+
+    from .models import Entry
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notify:
+    """Whom an act concerns, and what they are told. Each function takes the history's entry.
+
+    to: the persons, or "followers" of the subject and of what it belongs to; title, body: gettext strings,
+    rendered in the receiver's language; url: where to look, a path.
+    """
+
+    to: Callable[[Entry], Iterable[Person]] | Literal["followers"]
+    title: Callable[[Entry], Any]
+    body: Callable[[Entry], Any]
+    url: Callable[[Entry], str]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,7 +42,14 @@ class Event:
     label: Any
     public: bool = False
     personal: tuple[str, ...] = ()
-    notify: Any = None
+    notify: Notify | tuple[Notify, ...] | None = None
+
+    @property
+    def notices(self) -> tuple[Notify, ...]:
+        if self.notify is None:
+            return ()
+        return self.notify if isinstance(self.notify, tuple) else (self.notify,)
+
     detail: Callable[[Any], Any] | None = None
 
 
