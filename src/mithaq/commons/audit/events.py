@@ -43,14 +43,13 @@ class Event:
     public: bool = False
     personal: tuple[str, ...] = ()
     notify: Notify | tuple[Notify, ...] | None = None
+    detail: Callable[[Any], Any] | None = None
 
     @property
     def notices(self) -> tuple[Notify, ...]:
         if self.notify is None:
             return ()
         return self.notify if isinstance(self.notify, tuple) else (self.notify,)
-
-    detail: Callable[[Any], Any] | None = None
 
 
 events: Registry[Event] = Registry("events")
