@@ -1,7 +1,60 @@
-"""URLs of a town. (First version: the portal's pages follow.)"""
+"""URLs of a town: pages under their language, then what has no language (files, data, API, feeds)."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from .home.views import to_language
+from .mounting import mounted
+from .theme import theme
+
+handler400 = "mithaq.portal.pages.errors.bad_request"
+handler403 = "mithaq.portal.pages.errors.denied"
+handler404 = "mithaq.portal.pages.errors.not_found"
+handler500 = "mithaq.portal.pages.errors.broken"
+
+# Public pages, below /<language>/. An app whose urls.py is written adds its line.
+PUBLIC = (
+    ("plans/", "mithaq.features.plans.urls"),
+    ("account/", "mithaq.commons.people.urls"),
+    ("discuss/", "mithaq.commons.discuss.urls"),
+    ("notify/", "mithaq.commons.notify.urls"),
+    ("search/", "mithaq.commons.search.urls"),
+    ("zones/", "mithaq.registers.places.urls"),
+    ("data/", "mithaq.commons.publish.urls"),
+    ("log/", "mithaq.commons.audit.urls"),
+)
+# The officers' desk, below /<language>/desk/.
+DESK = (
+    ("plans/", "mithaq.features.plans.desk_urls"),
+    ("people/", "mithaq.commons.people.desk_urls"),
+    ("comments/", "mithaq.commons.discuss.desk_urls"),
+    ("zones/", "mithaq.registers.places.desk_urls"),
+    ("history/", "mithaq.commons.audit.desk_urls"),
+)
+# Without a language: files, datasets, API, feeds.
+PLAIN = (
+    ("", "mithaq.features.plans.plain_urls"),
+    ("", "mithaq.commons.files.plain_urls"),
+    ("", "mithaq.commons.publish.plain_urls"),
+    ("", "mithaq.commons.notify.plain_urls"),
+    ("", "mithaq.commons.people.plain_urls"),
+    ("", "mithaq.commons.discuss.plain_urls"),
+)
+
+urlpatterns = [
+    path("", to_language, name="root"),
+    path("theme.css", theme, name="theme"),
+    path("", include("mithaq.portal.offline.urls")),
+    *mounted(PLAIN),
+    *i18n_patterns(
+        path("", include("mithaq.portal.home.urls")),
+        path("", include("mithaq.portal.gallery.urls")),
+        path("", include("mithaq.portal.pages.urls")),
+        *mounted(PUBLIC),
+        path("desk/", include("mithaq.portal.desk_home.urls")),
+        path("desk/town/", include("mithaq.portal.towndesk.urls")),
+        path("desk/", include(mounted(DESK))),
+    ),
+]

@@ -1,0 +1,111 @@
+"""What every page shows around its content: town, menu, languages, who acts.
+
+A visitor without a session cookie costs nothing here: no query, no session, so their page can be kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from mithaq.commons.access.actor import Actor
+from mithaq.commons.manifest.definitions import DeskItem, desk_items, menu_items
+from mithaq.kit.i18n import NAMES, languages
+
+# The four verbs of the menu, in their order.
+VERBS = {
+    "take_part": _("Take part"),
+    "follow": _("Follow"),
+    "request": _("Request"),
+    "look_inside": _("Look inside"),
+}
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    actor = getattr(request, "actor", None)
+    return {
+        "town": getattr(request, "municipality", None),
+        "actor": actor,
+        "languages": language_links(request),
+        "menu": SimpleLazyObject(lambda: menu(request.path)) if actor is not None else [],
+        "desk_menu": SimpleLazyObject(lambda: desk_menu(actor, request.path)) if actor is not None else [],
+        "unread": SimpleLazyObject(lambda: unread(actor)) if actor is not None else 0,
+    }
+
+
+def address(name: str) -> str:
+    """The address of a page; "" when nothing is mounted under that name (the house test names those)."""
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return ""
+
+
+def language_links(request: HttpRequest) -> list[dict[str, str]]:
+    """The same page in each language of the town; the front page where the address has no language."""
+    spoken = languages()
+    first, _slash, rest = request.get_full_path().lstrip("/").partition("/")
+    return [
+        {
+            "code": code,
+            "name": NAMES.get(code, code),
+            "url": f"/{code}/{rest}" if first in spoken else f"/{code}/",
+        }
+        for code in spoken
+    ]
+
+
+def current(url: str, path: str, home: str) -> bool:
+    """Whether a page of the menu is the one being read, or holds it."""
+    return path == url or (url != home and path.startswith(url))
+
+
+def menu(path: str) -> list[dict[str, Any]]:
+    """The public pages under the four verbs; a verb without a page is left out."""
+    home = address("home")
+    found: dict[str, list[dict[str, Any]]] = {verb: [] for verb in VERBS}
+    for item in in_order(menu_items):
+        if url := address(item.url):
+            found[item.verb].append({"label": item.label, "url": url, "current": current(url, path, home)})
+    return [
+        {"verb": VERBS[verb], "items": items, "current": any(item["current"] for item in items)}
+        for verb, items in found.items()
+        if items
+    ]
+
+
+class DeskEntry:
+    """One page of the desk in the side menu; its open work is counted only where it is shown."""
+
+    def __init__(self, item: DeskItem, actor: Actor, url: str, path: str) -> None:
+        self.item, self.actor, self.url = item, actor, url
+        self.label, self.icon = item.label, ""
+        self.current = current(url, path, address("desk"))
+
+    @cached_property
+    def count(self) -> int | None:
+        return self.item.count(self.actor) if self.item.count else None
+
+
+def desk_menu(actor: Actor, path: str) -> list[dict[str, Any]]:
+    """What this officer's duties open at the desk; [] for everybody else."""
+    entries = [
+        DeskEntry(item, actor, url, path)
+        for item in in_order(desk_items)
+        if actor.has(*item.grants) and (url := address(item.url))
+    ]
+    return [{"verb": "", "items": entries}] if entries else []
+
+
+def in_order(items: Iterable[Any]) -> list[Any]:
+    return sorted(items, key=lambda item: item.order)
+
+
+def unread(actor: Actor) -> int:
+    return 0

@@ -1,0 +1,32 @@
+"""URLs of the bare host: the towns of this installation and its operator. Nothing of any town."""
+
+from __future__ import annotations
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from mithaq.portal.home.views import to_language
+from mithaq.portal.mounting import mounted
+from mithaq.portal.theme import theme
+
+from .views import directory
+
+handler400 = "mithaq.portal.pages.errors.bad_request"
+handler403 = "mithaq.portal.pages.errors.denied"
+handler404 = "mithaq.portal.pages.errors.not_found"
+handler500 = "mithaq.portal.pages.errors.broken"
+
+# The operator signs in here; these pages work without a town.
+PUBLIC = (("account/", "mithaq.commons.people.urls"),)
+PLAIN = (("", "mithaq.commons.people.plain_urls"),)
+
+urlpatterns = [
+    path("", to_language, name="root"),
+    path("theme.css", theme, name="theme"),
+    *mounted(PLAIN),
+    *i18n_patterns(
+        path("", directory, name="home"),
+        path("operator/", include("mithaq.portal.operator.urls")),
+        *mounted(PUBLIC),
+    ),
+]
