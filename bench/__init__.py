@@ -1,0 +1,1 @@
+"""What Mithaq costs, measured in one run on one machine. Start with `make bench`."""
