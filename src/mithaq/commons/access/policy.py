@@ -14,8 +14,9 @@ from .actor import Actor
 
 M = TypeVar("M", bound=Model)
 
-ANYBODY = Q()
 NOBODY = Q(pk__in=[])
+# Not the empty Q(): Django drops that from an "or", and `rule | ANYBODY` would mean `rule` alone.
+ANYBODY = ~NOBODY
 
 
 class Denied(PermissionDenied):
