@@ -1,10 +1,14 @@
-"""Asking for work to be done later."""
+"""Asking for work to be done later, and deciding about work that was given up."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from mithaq.commons.tenancy.models import scoped_municipality_id
@@ -14,6 +18,7 @@ from .enums import State
 from .models import Job
 
 
+@transaction.atomic
 def enqueue(
     name: str, /, *, run_at: datetime | None = None, key: str | None = None, **arguments: Any
 ) -> None:
@@ -30,6 +35,35 @@ def enqueue(
         "run_at": run_at or timezone.now(),
     }
     if key is None:
-        Job.objects.create(**fields)
+        row, new = Job.objects.create(**fields), True
     else:
-        Job.objects.get_or_create(key=key, defaults={**fields, "state": State.WAITING})
+        # The lock keeps workers from taking up the waiting row before the change of this transaction is there.
+        row, new = Job.objects.select_for_update().get_or_create(key=key, defaults=fields)
+    if new and row.run_at <= timezone.now():
+        hand_over(row.pk)
+
+
+def hand_over(pk: int) -> None:
+    """Tell a distributed engine, once the row is committed; our own worker looks by itself."""
+    if settings.MITHAQ_JOBS == "celery":
+        from .celery import send  # inline: Celery is loaded only where it is used
+
+        # robust: a broker that is down is no error of the visitor's; the sweep sends the row again.
+        transaction.on_commit(partial(send, pk), robust=True)
+
+
+@transaction.atomic
+def retry(dead: QuerySet[Job]) -> int:
+    """Try given-up jobs again from the start; gives how many."""
+    found = list(dead.select_for_update().filter(state=State.DEAD))
+    for row in found:
+        row.state, row.attempts, row.run_at, row.finished_at = State.WAITING, 0, timezone.now(), None
+        row.save(update_fields=["state", "attempts", "run_at", "finished_at"])
+        hand_over(row.pk)
+    return len(found)
+
+
+def drop(dead: QuerySet[Job]) -> int:
+    """Give these jobs up for good; gives how many."""
+    gone, _by_model = dead.filter(state=State.DEAD).delete()
+    return gone

@@ -27,7 +27,7 @@ class Job(models.Model):
     worker = models.CharField(max_length=80, blank=True)
     # The kind of error and where it happened; never its message, which may quote a person.
     error = models.CharField(_("last error"), max_length=300, blank=True)
-    # While a row with this key waits, asking again is the same request.
+    # While a row with this key waits, asking again is the same request; taking up the job lets go of the key.
     key = models.CharField(max_length=120, null=True, blank=True, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)

@@ -8,7 +8,9 @@ import signal
 import threading
 import time
 
-from mithaq.commons.jobs.worker import run_worker
+from django.conf import settings
+
+from mithaq.commons.jobs.worker import run_pending, run_worker, schedule_periodic
 from mithaq.portal.ops.running import Busy, holding
 
 from .commands import CommandFailed
@@ -19,9 +21,31 @@ PARENT_SECONDS = 1.0
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--parent", type=int, help="stop when this process is no longer the parent")
+    parser.add_argument("--once", action="store_true", help="carry out what is due now, then stop (for cron)")
 
 
 def run(options: argparse.Namespace) -> None:
+    try:
+        with holding(alone=False):
+            if options.once:
+                schedule_periodic()
+                say(f"attempts made: {run_pending()}.")
+            elif settings.MITHAQ_JOBS == "celery":
+                run_celery()
+            else:
+                run_embedded(options)
+    except Busy:
+        raise CommandFailed("A restore is under way. Hint: start again when it is done.") from None
+
+
+def run_celery() -> None:
+    from mithaq.commons.jobs.celery import run_celery_worker  # inline: loaded only where it is used
+
+    say("the Celery worker carries out jobs. Ctrl+C stops it.")
+    run_celery_worker()
+
+
+def run_embedded(options: argparse.Namespace) -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
@@ -29,11 +53,7 @@ def run(options: argparse.Namespace) -> None:
         threading.Thread(target=follow, args=(options.parent, stop), daemon=True).start()
     else:
         say("the worker carries out jobs. Ctrl+C stops it.")
-    try:
-        with holding(alone=False):
-            run_worker(stop)
-    except Busy:
-        raise CommandFailed("A restore is under way. Hint: start again when it is done.") from None
+    run_worker(stop)
 
 
 def follow(parent: int, stop: threading.Event) -> None:
