@@ -1,0 +1,159 @@
+"""`make bench`: every figure of docs/performance.md, in one run on one machine.
+
+Takes about ten minutes. `--quick` asks a tenth as often, to try the benchmark itself. PostgreSQL is measured
+when it is installed (a throw-away cluster by tools/postgres.sh).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import urllib.parse
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+from bench.instructions import per_request  # noqa: E402
+from bench.load import Ask, Measured, measure  # noqa: E402
+from bench.serving import Served, bare, town  # noqa: E402
+
+HOST = "regueb.localhost"
+CLIENTS = (1, 16, 64)
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+
+
+@dataclass(frozen=True)
+class Page:
+    """What is asked, and how many times the bare view's CPU it may cost (0: no target)."""
+
+    name: str
+    path: str
+    target: float = 0
+    cached: bool = False
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+def pages(served: Served) -> list[Page]:
+    home = "/ar/"
+    plan = served.find("/ar/plans/", r"/ar/plans/\d+[^\"/]*/")
+    section = f"{plan}sections/vision/"
+    search = "/ar/search/?" + urllib.parse.urlencode({"q": "انارة"})
+    return [
+        Page("home, cached", home, 2, cached=True),
+        Page("plan, cached", plan, 2, cached=True),
+        Page("home", home, 25),
+        Page("plan at a glance", plan, 15),
+        Page("commitment", f"{plan}commitments/1/", 15),
+        Page("public log: 20 of 500", "/ar/log/", 25),
+        Page("section with 20 of 500 comments", section, 25),
+        Page("search", search, 25),
+        Page("API list: 20 of 500", "/api/v1/comments/?limit=20", 25),
+    ]
+
+
+def ask_for(page: Page) -> Ask:
+    separator = "&" if "?" in page.path else "?"
+    headers = {"Accept-Encoding": "gzip", **dict(page.headers)}
+    if page.cached:
+        return Ask(lambda _count: page.path, HOST, headers=headers)
+    return Ask(lambda count: f"{page.path}{separator}n={count}", HOST, headers=headers)
+
+
+def comment_ask(served: Served) -> Ask:
+    """The form as a visitor's browser sends it, with a page of its own fetched once."""
+    from bench.posting import prepared  # inline: reads the served form
+
+    return prepared(served, HOST)
+
+
+def row(name: str, found: dict[int, Measured], base: float, target: float, instructions: int | None) -> str:
+    cpu = found[16].cpu_ms
+    ratio = cpu / base
+    verdict = "" if not target else f"≤ {target:g} ×, {'met' if ratio <= target else '**missed**'}"
+    rates = " / ".join(f"{found[clients].rate:,.0f}" for clients in CLIENTS)
+    millions = f"{instructions / 1e6:.1f}" if instructions else "–"
+    return f"| {name} | {cpu:.2f} | {ratio:.1f} × | {verdict} | {rates} | {found[1].size / 1000:.1f} | {millions} |"
+
+
+def measured(served: Served, ask: Ask, requests: int) -> dict[int, Measured]:
+    return {n: measure(served.port, served.pid, ask, clients=n, requests=requests) for n in CLIENTS}
+
+
+def one_database(database: str | None, base: float, scale: int, count_instructions: bool) -> list[str]:
+    lines = []
+    with town(database, comments=500) as served:
+        for page in pages(served):
+            found = measured(served, ask_for(page), (4000 if page.cached else 600) // scale)
+            refused = sum(one.refused for one in found.values())
+            if refused:
+                raise SystemExit(f"{page.name}: {refused} answers were not 200")
+            counted = (
+                per_request(page.path, HOST, served.environment)
+                if count_instructions and not page.cached
+                else None
+            )
+            lines.append(row(page.name, found, base, page.target, counted))
+            print(lines[-1], flush=True)
+        before = int(served.run("django", "shell", "-v0", "-c", COUNT))
+        posts = 1000 // scale
+        posted = measure(served.port, served.pid, comment_ask(served), clients=64, requests=posts)
+        kept = int(served.run("django", "shell", "-v0", "-c", COUNT)) - before
+        lines.append(
+            f"| a comment posted, 64 clients | {posted.cpu_ms:.2f} | {posted.cpu_ms / base:.1f} × | "
+            f"{posts} sent, {posted.refused} refused, {posts - posted.refused - kept} lost "
+            f"| {posted.rate:,.0f} | – | – |"
+        )
+        print(lines[-1], flush=True)
+    return lines
+
+
+COUNT = (
+    "from django_scopes import scopes_disabled\n"
+    "from mithaq.commons.discuss.models import Comment\n"
+    "with scopes_disabled(): print(Comment.objects.count())"
+)
+HEAD = "| what | CPU ms | ratio | target | requests/s at 1 / 16 / 64 | kB (gzip) | M instructions |\n|---|---|---|---|---|---|---|"
+
+
+def bare_line(scale: int) -> tuple[float, str]:
+    with bare() as served:
+        found = measured(served, Ask(lambda _count: "/"), 8000 // scale)
+        counted = per_request("/", "bare", served.environment, 50)
+    return found[16].cpu_ms, row("bare Django view", found, found[16].cpu_ms, 0, counted)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--on-postgres", action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    scale = 10 if options.quick else 1
+    base, line = bare_line(scale)
+    if options.on_postgres:
+        print("\n".join([HEAD, line, *one_database(os.environ["DATABASE_URL"], base, scale, False)]))
+        return
+    parts = ["### SQLite", "", HEAD, line, *one_database(None, base, scale, not options.quick), ""]
+    if shutil.which("initdb") or list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
+        command = [str(ROOT / "tools/postgres.sh"), sys.executable, __file__, "--on-postgres"]
+        done = subprocess.run(
+            command + ["--quick"] * options.quick, stdout=subprocess.PIPE, text=True, check=True
+        )
+        table = done.stdout[done.stdout.rindex(HEAD) :].strip()
+        parts += ["### PostgreSQL", "", table, ""]
+    machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
+    text = "\n".join([BEGIN, f"Measured with `make bench` on a machine with {machine}.", "", *parts, END])
+    page = ROOT / "docs/performance.md"
+    old = page.read_text(encoding="utf-8")
+    if not options.quick:
+        page.write_text(old[: old.index(BEGIN)] + text + old[old.index(END) + len(END) :], encoding="utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
