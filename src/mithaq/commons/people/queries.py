@@ -31,6 +31,18 @@ def grants_on(person: Person, day: dt.date) -> frozenset[str]:
     return grants_of([code for held in appointments_of(person, day) for code in held.function.duties])
 
 
+def holders_of(grant: str, day: dt.date) -> list[Person]:
+    """The persons whose duties carry a grant on a day, each once: whom to tell of work that waits."""
+    still_open = Q(function__closed_on__isnull=True) | Q(function__closed_on__gt=day)
+    held = Appointment.objects.filter(in_force(day), still_open, person__erased_at__isnull=True)
+    found = {
+        one.person.pk: one.person
+        for one in held.select_related("function", "person__user")
+        if grant in grants_of(one.function.duties)
+    }
+    return list(found.values())
+
+
 def organisations_of(person: Person, day: dt.date) -> QuerySet[Organisation]:
     """The open organisations a person may speak for on a day: confirmed affiliations only."""
     spoken_for = Affiliation.objects.filter(in_force(day), person=person, confirmed_at__isnull=False)
