@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -38,6 +39,8 @@ MOVES: dict[str, tuple[str, ...]] = {
 }
 # The text is still being written.
 WRITABLE = frozenset({_S.DRAFT, _S.CO_CREATION, _S.PUBLIC_CONSULTATION, _S.FINAL_DRAFT})
+# Its time is over: among the town's earlier plans.
+PAST = frozenset({_S.COMPLETED, _S.ASSESSED, _S.ARCHIVED, _S.WITHDRAWN})
 
 
 class QuestionKind(TextChoices):
@@ -67,6 +70,14 @@ class CommitmentStatus(TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("commitment", "withdrawn")
 
 
+class Novelty(TextChoices):
+    """What a commitment adds to what the town already does."""
+
+    NEW = "new", pgettext_lazy("commitment", "new")
+    CHANGE = "change", pgettext_lazy("commitment", "a change")
+    CONTINUATION = "continuation", pgettext_lazy("commitment", "a continuation")
+
+
 class MilestoneStatus(TextChoices):
     """Completion as OGP reports it; being late is computed, never set."""
 
@@ -87,6 +98,20 @@ class Influence(TextChoices):
     COLLABORATE = "collaborate", _("we decide together")
     EMPOWER = "empower", _("you decide")
 
+    @property
+    def promise(self) -> Promise:
+        """What the town binds itself to, in one sentence."""
+        return _PROMISES[self.value]
+
+
+_PROMISES = {
+    "inform": _("We tell you what is planned and why, and answer your questions."),
+    "consult": _("We read every comment before deciding, and tell you why it was followed or not."),
+    "involve": _("We write with you: your ideas go into the text wherever they can, and you see where."),
+    "collaborate": _("We look for the solution together and follow your advice as far as the law allows."),
+    "empower": _("What you decide is what will be carried out."),
+}
+
 
 class DocumentKind(TextChoices):
     SUPPORT = "support_letter", _("letter of support")
@@ -96,4 +121,5 @@ class DocumentKind(TextChoices):
     BUDGET = "budget", _("budget")
     MAP = "map", _("map")
     REPORT = "report", _("report")
+    SUMMARY = "summary", _("summary")
     OTHER = "other", _("other document")
