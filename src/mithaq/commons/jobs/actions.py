@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -49,7 +48,7 @@ def hand_over(pk: int) -> None:
         from .celery import send  # inline: Celery is loaded only where it is used
 
         # robust: a broker that is down is no error of the visitor's; the sweep sends the row again.
-        transaction.on_commit(partial(send, pk), robust=True)
+        transaction.on_commit(lambda: send(pk), robust=True)
 
 
 @transaction.atomic

@@ -6,7 +6,10 @@ decides, and a sweep twice a minute sends again whatever is due.
 
 from __future__ import annotations
 
+from typing import Any
+
 from celery import Celery
+from celery.signals import worker_ready
 from django.conf import settings
 from django.utils import timezone
 
@@ -32,6 +35,7 @@ app.conf.update(
 if settings.MITHAQ_CELERY_BROKER.startswith("filesystem:"):
     # Messages as files of one folder: for one machine without any server, and for tests.
     folder = settings.MITHAQ_VAR / "celery" / "messages"
+    folder.mkdir(parents=True, exist_ok=True)
     app.conf.broker_transport_options = {
         "data_folder_in": str(folder),
         "data_folder_out": str(folder),
@@ -58,7 +62,12 @@ def sweep() -> None:
         send(pk)
 
 
+@worker_ready.connect
+def sweep_at_once(**_signal: Any) -> None:
+    sweep.apply_async(expires=FORGOTTEN_SECONDS)
+
+
 def run_celery_worker(*words: str) -> None:
     """A Celery worker with its own clock, until a signal stops it. words: Celery's options."""
-    (settings.MITHAQ_VAR / "celery" / "messages").mkdir(parents=True, exist_ok=True)
+    (settings.MITHAQ_VAR / "celery").mkdir(parents=True, exist_ok=True)
     app.worker_main(["worker", "--beat", "--loglevel=WARNING", *words])

@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Callable
 
 from django.conf import settings
 
@@ -31,17 +32,17 @@ def run(options: argparse.Namespace) -> None:
                 schedule_periodic()
                 say(f"attempts made: {run_pending()}.")
             elif settings.MITHAQ_JOBS == "celery":
-                run_celery()
+                run_celery(options)
             else:
                 run_embedded(options)
     except Busy:
         raise CommandFailed("A restore is under way. Hint: start again when it is done.") from None
 
 
-def run_celery() -> None:
+def run_celery(options: argparse.Namespace) -> None:
     from mithaq.commons.jobs.celery import run_celery_worker  # inline: loaded only where it is used
 
-    say("the Celery worker carries out jobs. Ctrl+C stops it.")
+    begin(options, "the Celery worker carries out jobs", lambda: os.kill(os.getpid(), signal.SIGTERM))
     run_celery_worker()
 
 
@@ -49,15 +50,19 @@ def run_embedded(options: argparse.Namespace) -> None:
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
-    if options.parent:
-        threading.Thread(target=follow, args=(options.parent, stop), daemon=True).start()
-    else:
-        say("the worker carries out jobs. Ctrl+C stops it.")
+    begin(options, "the worker carries out jobs", stop.set)
     run_worker(stop)
 
 
-def follow(parent: int, stop: threading.Event) -> None:
+def begin(options: argparse.Namespace, what: str, stop: Callable[[], None]) -> None:
+    if options.parent:
+        threading.Thread(target=follow, args=(options.parent, stop), daemon=True).start()
+    else:
+        say(f"{what}. Ctrl+C stops it.")
+
+
+def follow(parent: int, stop: Callable[[], None]) -> None:
     """A killed server leaves no orphan behind."""
     while os.getppid() == parent:
         time.sleep(PARENT_SECONDS)
-    stop.set()
+    stop()
