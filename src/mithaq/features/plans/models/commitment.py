@@ -12,7 +12,7 @@ from mithaq.commons.people.models import Organisation
 from mithaq.commons.tenancy.models import TenantModel
 from mithaq.kit.i18n import TranslatedField
 
-from ..enums import CommitmentStatus, InstitutionRole, MilestoneStatus
+from ..enums import CommitmentStatus, InstitutionRole, MilestoneStatus, Novelty
 from .plan import Plan
 
 
@@ -47,6 +47,7 @@ class Commitment(TenantModel):
     status = models.CharField(
         _("status"), max_length=12, choices=CommitmentStatus.choices, default=CommitmentStatus.PROPOSED
     )
+    novelty = models.CharField(_("novelty"), max_length=12, choices=Novelty.choices, default=Novelty.NEW)
     version = models.PositiveIntegerField(default=0)
     updated_at = models.DateTimeField(auto_now=True)
 

@@ -26,6 +26,16 @@ class Endorsement(TenantModel):
     is_governmental = models.BooleanField(_("public body"), default=False)
     statement = TranslatedField(_("statement"), blank=True)
     signed_on = models.DateField(_("signed on"), null=True, blank=True)
+    # The letter it was signed with.
+    letter = models.ForeignKey(
+        "plans.PlanDocument",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="endorsements",
+        verbose_name=_("letter"),
+    )
+    # The officer who wrote it down.
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
     withdrawal_reason = TranslatedField(_("reason for withdrawing"), blank=True)
@@ -63,9 +73,21 @@ class Consultation(TenantModel):
     """One public consultation of a plan: until when, with how much influence, on what information."""
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="consultations")
+    title = TranslatedField(_("title"), blank=True)
     influence = models.CharField(_("promised influence"), max_length=12, choices=Influence.choices)
     # The plain-language summary of the information pack; required in the town's first language.
     summary = TranslatedField(_("summary in plain words"), blank=True)
+    budget = TranslatedField(_("what it costs and who pays"), blank=True)
+    # How comments are handled: who reads them, when they are answered, what is not published.
+    rules = TranslatedField(_("rules"), blank=True)
+    responsible = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("who answers"),
+    )
     opens_at = models.DateTimeField(_("opens"))
     closes_at = models.DateTimeField(_("closes"))
     opened_at = models.DateTimeField(null=True, blank=True)

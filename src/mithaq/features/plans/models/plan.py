@@ -19,6 +19,9 @@ class Plan(TenantModel):
     code = models.SlugField(_("short name"), max_length=60)
     title = TranslatedField(_("title"))
     place = TranslatedField(_("place"))
+    summary = TranslatedField(_("the plan in a few words"), blank=True)
+    # What a reader must know beforehand: dates that moved, a text retold.
+    notice = TranslatedField(_("notice to readers"), blank=True)
     template = models.ForeignKey(PlanTemplate, on_delete=models.PROTECT, related_name="plans")
     status = models.CharField(
         _("status"), max_length=20, choices=PlanStatus.choices, default=PlanStatus.DRAFT, db_index=True
@@ -32,6 +35,8 @@ class Plan(TenantModel):
     follows = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by"
     )
+    # SHA-256 of the published page the plan was read from: the same page is imported once.
+    imported_digest = models.CharField(max_length=64, blank=True)
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -40,6 +45,11 @@ class Plan(TenantModel):
         ordering = ["-starts_on", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["municipality", "code"], name="plans_plan_code"),
+            models.UniqueConstraint(
+                fields=["municipality", "imported_digest"],
+                condition=~Q(imported_digest=""),
+                name="plans_imported_once",
+            ),
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gt=F("starts_on")),
                 name="plans_end_after_start",
@@ -100,7 +110,7 @@ class SectionVersion(TenantModel):
     value = models.PositiveIntegerField(null=True)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
-    # Saved while typing; the next autosave of the same person replaces it.
+    # Kept while somebody types and seen by nobody else, until they save; their next autosave replaces it.
     autosaved = models.BooleanField(default=False)
 
     class Meta:

@@ -10,6 +10,9 @@ from typing import Any
 import pytest
 
 DEMO = Path(__file__).parent.parent / "demo"
+DATA = Path(__file__).parent.parent / "data"
+FILES = {path.stem: path for path in sorted([*DEMO.glob("*.toml"), *DATA.rglob("*.toml")])}
+TEMPLATE = "ogp-local-1"
 LANGUAGES = {"ar", "fr", "en"}
 TOWNS = ("regueb", "salt")
 NAMES = {"people.name", "endorsements.name", "glossary.term"}  # a proper name may read alike in two languages
@@ -17,7 +20,7 @@ ARABIC = re.compile(r"[\u0621-\u064a]")
 
 
 def load(name: str) -> dict[str, Any]:
-    return tomllib.loads((DEMO / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(FILES[name].read_text(encoding="utf-8"))
 
 
 def texts(node: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, dict[str, str]]]:
@@ -40,7 +43,7 @@ def contrast_on_white(colour: str) -> float:
     return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in DEMO.glob("*.toml")))
+@pytest.mark.parametrize("name", FILES)
 def test_every_text_speaks_three_languages(name):
     found = list(texts(load(name)))
     assert found
@@ -56,7 +59,7 @@ def test_every_text_speaks_three_languages(name):
 
 @pytest.mark.parametrize("town", TOWNS)
 def test_references_resolve(town):
-    data, template = load(town), load("template")
+    data, template = load(town), load(TEMPLATE)
     questions = {question["code"] for question in template["questions"]}
     areas = {area["code"] for area in load("policy_areas")["areas"]}
     organisations = {item["code"] for item in data["organisations"]}
@@ -120,7 +123,7 @@ def test_dates_follow_one_another(town):
 @pytest.mark.parametrize("town", TOWNS)
 def test_founding_plan_answers_every_question_and_next_plan_is_open(town):
     founding, following = load(town)["plans"]
-    questions = [question["code"] for question in load("template")["questions"]]
+    questions = [question["code"] for question in load(TEMPLATE)["questions"]]
     assert [section["code"] for section in founding["sections"]] == questions
     assert following["follows"] == founding["code"]
     assert isinstance(founding["submitted"], date)
@@ -174,7 +177,7 @@ def test_colours_are_readable_on_white(town):
 
 
 def test_template_groups_hold_every_question():
-    template = load("template")
+    template = load(TEMPLATE)
     groups = [group["code"] for group in template["groups"]]
     order = [groups.index(question["group"]) for question in template["questions"]]
     assert order == sorted(order)
