@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
+
+from mithaq.kit import formats
 
 # A cell that begins so is run as a formula by spreadsheets (OWASP, "CSV injection").
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -31,32 +33,46 @@ def csv_bytes(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
+def sheet_name(title: str, *, taken: Container[str] = ()) -> str:
+    """A name Excel takes: at most 31 characters, none of []:*?/\\, unlike those `taken` (in lower case)."""
+    clean = "".join(letter for letter in title if letter not in "[]:*?/\\'")
+    name, number = clean[:31].strip() or "1", 2
+    while name.lower() in taken:
+        name, number = f"{clean[:27].strip()} {number}".strip(), number + 1
+    return name
+
+
+def write_row(sheet: Any, number: int, row: Sequence[Any], looks: Mapping[str, Any]) -> None:
+    """Write cells by their type. looks: the workbook's formats for "day" and "moment"."""
+    for place, cell in enumerate(row):
+        if isinstance(cell, datetime):
+            # Excel knows no zones: the town’s own clock is what its readers expect.
+            sheet.write_datetime(number, place, formats.local(cell) if cell.tzinfo else cell, looks["moment"])
+        elif isinstance(cell, date):
+            sheet.write_datetime(number, place, datetime(cell.year, cell.month, cell.day), looks["day"])
+        elif isinstance(cell, bool):
+            sheet.write_boolean(number, place, cell)
+        elif isinstance(cell, int | float | Decimal):
+            sheet.write_number(number, place, float(cell))
+        elif cell is not None:
+            # write_string, never write: a text is never a formula here.
+            sheet.write_string(number, place, str(cell))
+
+
 def xlsx_bytes(title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]], *, rtl: bool) -> bytes:
     """One sheet, first row bold and frozen, read from the right when `rtl`; times lose their zone."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "remove_timezone": True}) as book:
-        # Excel: at most 31 characters, none of []:*?/\
-        name = "".join(letter for letter in title if letter not in "[]:*?/\\'")[:31].strip() or "1"
-        sheet = book.add_worksheet(name)
+        sheet = book.add_worksheet(sheet_name(title))
         if rtl:
             sheet.right_to_left()
-        bold = book.add_format({"bold": True})
-        day = book.add_format({"num_format": "yyyy-mm-dd"})
-        moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
-        sheet.write_row(0, 0, headings, bold)
+        looks = {
+            "day": book.add_format({"num_format": "yyyy-mm-dd"}),
+            "moment": book.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
+        }
+        sheet.write_row(0, 0, headings, book.add_format({"bold": True}))
         sheet.freeze_panes(1, 0)
         sheet.set_column(0, max(0, len(headings) - 1), 22)
         for number, row in enumerate(rows, start=1):
-            for place, cell in enumerate(row):
-                if isinstance(cell, datetime):
-                    sheet.write_datetime(number, place, cell, moment)
-                elif isinstance(cell, date):
-                    sheet.write_datetime(number, place, datetime(cell.year, cell.month, cell.day), day)
-                elif isinstance(cell, bool):
-                    sheet.write_boolean(number, place, cell)
-                elif isinstance(cell, int | float | Decimal):
-                    sheet.write_number(number, place, float(cell))
-                elif cell is not None:
-                    # write_string, never write: a text is never a formula here.
-                    sheet.write_string(number, place, str(cell))
+            write_row(sheet, number, row, looks)
     return out.getvalue()

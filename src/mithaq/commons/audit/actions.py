@@ -59,6 +59,7 @@ def record(
         personal=words or None,
         salt=salt,
         personal_digest=personal_digest(salt, words),
+        nonce=secrets.token_hex(16),
         previous=head.hash,
     )
     entry.hash = entry_hash(entry)

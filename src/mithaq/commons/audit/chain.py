@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from datetime import UTC
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+
 from .models import Entry
 
 
@@ -21,20 +23,29 @@ def personal_digest(salt: str, personal: Mapping[str, Any]) -> str:
     return hashlib.sha256(salt.encode() + canonical(personal)).hexdigest() if personal else ""
 
 
-def entry_hash(entry: Entry) -> str:
-    """Hex SHA-256 over everything in the entry but its erasable part, which stands by its digest."""
+def content_digest(entry: Entry) -> str:
+    """Hex SHA-256 over what the entry says, but its erasable part, which stands by its own digest."""
+    subject = ContentType.objects.get_for_id(entry.subject_type_id)
     parts = [
-        entry.previous,
+        entry.nonce,
         entry.municipality_id,
-        entry.number,
         entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
         entry.event,
         entry.person_id,
         entry.organisation_id,
         entry.channel,
-        f"{entry.subject_type.app_label}.{entry.subject_type.model}",
+        f"{subject.app_label}.{subject.model}",
         entry.subject_id,
         entry.data,
         entry.personal_digest,
     ]
     return hashlib.sha256(canonical(parts)).hexdigest()
+
+
+def link_hash(number: int, previous: str, content: str) -> str:
+    """Hex SHA-256 of "number:previous:content", so that anybody can follow the chain with a shell."""
+    return hashlib.sha256(f"{number}:{previous}:{content}".encode()).hexdigest()
+
+
+def entry_hash(entry: Entry) -> str:
+    return link_hash(entry.number, entry.previous, content_digest(entry))

@@ -23,7 +23,7 @@ class OfficersDesk(Desk):
         code, label, grants, model = "plans", _("Plans"), ("plans.edit",), Plan
         related = ("lead",)
 
-    Strangers are sent to sign in, officers without their second factor to show it, others get 403. The list
+    Everybody else is refused (see access.gates). The list
     holds the rows of `model` to which the policy allows `verb`; the history tab is the audit's.
     """
 

@@ -5,10 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
+from django.utils import translation
 from django.utils.translation import gettext
+
+from mithaq.kit.i18n import Text, languages
+from mithaq.kit.registry import record_of
 
 from .events import events
 from .models import Entry
@@ -30,6 +36,29 @@ class Line:
 def label_of(entry: Entry) -> str:
     """What the event is called; its code when the feature that declared it is gone."""
     return str(events.get(entry.event).label) if entry.event in events else entry.event
+
+
+def label_text(entry: Entry) -> Text:
+    """What the event is called, in every language of the town."""
+    return _label_text(entry.event, languages())
+
+
+@lru_cache(maxsize=2048)
+def _label_text(event: str, spoken: tuple[str, ...]) -> Text:
+    found = Text()
+    for language in spoken:
+        with translation.override(language):
+            found[language] = str(events.get(event).label) if event in events else event
+    return found
+
+
+def subject_code(entry: Entry) -> str:
+    """The code of the record the act was done to; the model's name when it is no public noun."""
+    model = ContentType.objects.get_for_id(entry.subject_type_id).model_class()
+    try:
+        return record_of(model).code
+    except LookupError:
+        return model._meta.model_name if model else ""
 
 
 def by_of(entry: Entry) -> str:

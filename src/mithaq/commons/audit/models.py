@@ -39,6 +39,8 @@ class Entry(TenantModel):
     # SHA-256 of salt and personal part; the salt goes with the words, so the digest tells nothing after erasure.
     salt = models.CharField(max_length=32, blank=True)
     personal_digest = models.CharField(max_length=64, blank=True)
+    # Random, never erased, never published: without it the published digest of a private act could be guessed.
+    nonce = models.CharField(max_length=32)
     previous = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, QuerySet
 
 from mithaq.commons.tenancy.models import Municipality
 
-from .chain import entry_hash, personal_digest
+from .chain import content_digest, entry_hash, personal_digest
+from .events import events
 from .models import ChainHead, Entry
 
 ERASED = "audit.personal_erased"
@@ -23,6 +25,30 @@ def history_of(obj: Model) -> QuerySet[Entry]:
         .select_related("person", "organisation")
         .order_by("-number")
     )
+
+
+def public_events() -> list[str]:
+    """The codes of the acts that everybody may see in the log."""
+    return [event.code for event in events if event.public]
+
+
+def head_of(municipality: Municipality) -> ChainHead | None:
+    """Where the chain ends: the one digest that vouches for all before it. None before the first act."""
+    return ChainHead.objects.filter(municipality=municipality).first()
+
+
+def chain_lines(municipality: Municipality) -> Iterator[dict[str, Any]]:
+    """Number, previous digest, digest of the content and digest of every entry, public or not, without a word.
+
+    Enough to check that hash = SHA-256("number:previous:content") and that each follows the one before.
+    """
+    for entry in Entry.objects.filter(municipality=municipality).order_by("number").iterator(chunk_size=1000):
+        yield {
+            "number": entry.number,
+            "previous": entry.previous,
+            "content": content_digest(entry),
+            "hash": entry.hash,
+        }
 
 
 @dataclass(frozen=True)
