@@ -1,0 +1,78 @@
+"""Who may see, publish and answer comments."""
+
+from __future__ import annotations
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, Q
+from django.http import Http404
+
+from mithaq.commons.access.actor import Actor
+from mithaq.commons.access.policy import NOBODY, Policy, only_if, visible
+from mithaq.kit.registry import record_of, records
+
+from .enums import State
+from .models import Comment
+from .receipts import digests
+
+
+def own(actor: Actor) -> Q:
+    return Q(author=actor.person) if actor.person else NOBODY
+
+
+def standing() -> Q:
+    """Published, and still saying something: an erased comment stays only to carry its answer."""
+    return Q(state=State.PUBLISHED) & (Q(erased_at__isnull=True) | Q(answered_at__isnull=False))
+
+
+def appeal_waits() -> Q:
+    return Q(appealed_at__isnull=False, appeal_decided_at__isnull=True)
+
+
+def on_visible(actor: Actor, model: type[Model]) -> Q:
+    """Comments on things of one kind that the actor may see."""
+    seen = visible(actor, model._default_manager.all()).order_by().values("pk")
+    return Q(subject_type=ContentType.objects.get_for_model(model), subject_id__in=seen)
+
+
+def seen_of(actor: Actor, model: type[Model]) -> Q:
+    """The comments on one kind of thing an actor may see: those for everybody, their own, all for moderators."""
+    return (standing() & on_visible(actor, model)) | own(actor) | only_if(actor.has("discuss.moderate"))
+
+
+class CommentPolicy(Policy):
+    def view(self, actor: Actor) -> Q:
+        if actor.has("discuss.moderate"):
+            return Q()
+        subjects = NOBODY
+        for record in records:
+            if record.comments:
+                subjects |= on_visible(actor, record.model_class())
+        return (standing() & subjects) | own(actor)
+
+    def moderate(self, actor: Actor) -> Q:
+        """Never one's own words, nor those their author took back; appeals have their own verb."""
+        open_ones = Q(erased_at__isnull=True) & ~Q(state=State.WITHDRAWN) & ~appeal_waits()
+        return only_if(actor.has("discuss.moderate")) & open_ones & ~own(actor)
+
+    def decide_appeal(self, actor: Actor) -> Q:
+        """By another moderator than the one whose decision is appealed against."""
+        first = Q(moderated_by=actor.person) if actor.person else NOBODY
+        return only_if(actor.has("discuss.moderate")) & appeal_waits() & ~first & ~own(actor)
+
+    def answer(self, actor: Actor) -> Q:
+        """By grant; the subject's own policy may open it to others (see `actions.answer_comment`)."""
+        return only_if(actor.has("discuss.answer")) & Q(state=State.PUBLISHED)
+
+
+def require_author(actor: Actor, comment: Comment, receipt: str = "") -> None:
+    """The signed-in author, or whoever holds the receipt; for others the comment is not there."""
+    signed_in = actor.person is not None and comment.author_id == actor.person.pk
+    if not signed_in and not (receipt and comment.receipt_digest in digests(receipt)):
+        raise Http404
+
+
+def takes_comments(model: type[Model] | Model) -> bool:
+    try:
+        return record_of(model).comments
+    except LookupError:
+        return False

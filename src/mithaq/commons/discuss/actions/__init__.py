@@ -1,0 +1,17 @@
+from .answering import answer_comment
+from .authors import appeal, edit, withdraw
+from .erasing import erase_comments
+from .moderating import decide_appeal, moderate
+from .posting import Posted, post_comment
+
+__all__ = [
+    "Posted",
+    "answer_comment",
+    "appeal",
+    "decide_appeal",
+    "edit",
+    "erase_comments",
+    "moderate",
+    "post_comment",
+    "withdraw",
+]

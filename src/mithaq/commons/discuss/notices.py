@@ -1,0 +1,133 @@
+"""Whom the acts on comments concern, and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from mithaq.commons.audit.events import Notify
+from mithaq.commons.audit.models import Entry
+from mithaq.commons.people.models import Person
+from mithaq.commons.people.queries import holders_of
+from mithaq.kit.registry import record_of
+
+from .models import Comment
+
+
+def title_of(comment: Comment) -> str:
+    """What was commented on, in the reader's language."""
+    subject = comment.subject
+    title = str(record_of(subject).title(subject)) if subject is not None else ""
+    place = str(comment.place_label)
+    return f"{title} · {place}" if title and place else title or place
+
+
+def url_of(comment: Comment) -> str:
+    """Where the comment stands, for everybody."""
+    subject = comment.subject
+    url = record_of(subject).url if subject is not None else None
+    return f"{url(subject)}#{comment.anchor}" if url else reverse("discuss_receipt")
+
+
+def author_url(comment: Comment) -> str:
+    """Where its author sees what became of it: their own page, or the page that asks for the receipt."""
+    signed_in = comment.author is not None and comment.author.user_id is not None
+    return reverse("discuss_follow", args=[comment.pk]) if signed_in else reverse("discuss_receipt")
+
+
+def _author(entry: Entry) -> list[Person]:
+    author = entry.subject.author
+    # Nobody is told of their own act.
+    return [author] if author and author.erased_at is None and author.pk != entry.person_id else []
+
+
+def _author_of_decision(entry: Entry) -> list[Person]:
+    """Shown at once, its author saw it themselves."""
+    return [] if entry.data.get("at_once") else _author(entry)
+
+
+def _moderators(entry: Entry) -> Iterable[Person]:
+    own = {entry.person_id, entry.subject.author_id}
+    return [one for one in holders_of("discuss.moderate", timezone.localdate()) if one.pk not in own]
+
+
+def _another_moderator(entry: Entry) -> Iterable[Person]:
+    return [one for one in _moderators(entry) if one.pk != entry.subject.moderated_by_id]
+
+
+def _about(words: Callable[[], str]) -> Callable[[Entry], str]:
+    return lambda entry: words() % {"about": title_of(entry.subject)}
+
+
+def _reason(entry: Entry) -> Any:
+    return entry.subject.reason
+
+
+def _queue(entry: Entry) -> str:
+    return reverse("desk_moderation")
+
+
+RECEIVED = Notify(
+    to=_moderators,
+    title=lambda entry: _("A new comment waits for you"),
+    body=_about(lambda: _("About: %(about)s")),
+    url=_queue,
+)
+EDITED = Notify(
+    to=_moderators,
+    title=lambda entry: _("A comment was changed and waits for you"),
+    body=_about(lambda: _("About: %(about)s")),
+    url=_queue,
+)
+APPEALED = Notify(
+    to=_another_moderator,
+    title=lambda entry: _("An author asks for a second look"),
+    body=_about(lambda: _("About: %(about)s")),
+    url=_queue,
+)
+PUBLISHED = (
+    Notify(
+        to=_author_of_decision,
+        title=lambda entry: _("Your comment is published"),
+        body=_about(lambda: _("Everybody can read it now. About: %(about)s")),
+        url=lambda entry: url_of(entry.subject),
+    ),
+    Notify(
+        to="followers",
+        title=_about(lambda: _("New comment: %(about)s")),
+        body=lambda entry: entry.subject.text,
+        url=lambda entry: url_of(entry.subject),
+    ),
+)
+REJECTED = Notify(
+    to=_author,
+    title=lambda entry: _("Your comment was not published"),
+    body=lambda entry: (
+        _("The reason: %(reason)s You may ask another moderator to look again.") % {"reason": _reason(entry)}
+    ),
+    url=lambda entry: author_url(entry.subject),
+)
+APPEAL_DECIDED = Notify(
+    to=_author,
+    title=lambda entry: _("Your appeal was decided"),
+    body=lambda entry: str(entry.subject.appeal_reason),
+    url=lambda entry: author_url(entry.subject),
+)
+ANSWERED = (
+    Notify(
+        to=_author,
+        title=lambda entry: _("The municipality answered you"),
+        body=lambda entry: str(entry.subject.answer_text),
+        url=lambda entry: url_of(entry.subject),
+    ),
+    Notify(
+        to="followers",
+        title=_about(lambda: _("Answered: %(about)s")),
+        body=lambda entry: str(entry.subject.answer_text),
+        url=lambda entry: url_of(entry.subject),
+    ),
+)

@@ -1,0 +1,101 @@
+"""Reading comments."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Count, Model, Q, QuerySet
+
+from mithaq.commons.access.actor import Actor
+from mithaq.commons.people.models import Person
+
+from .access import seen_of, standing
+from .enums import State
+from .models import Comment
+from .receipts import digests, plain
+
+
+def about(obj: Model) -> QuerySet[Comment]:
+    """Every comment on one thing, whoever may see it."""
+    kind = ContentType.objects.get_for_model(obj)
+    return Comment.objects.filter(subject_type=kind, subject_id=obj.pk)
+
+
+def with_answers(rows: QuerySet[Comment]) -> QuerySet[Comment]:
+    return rows.select_related("author", "organisation", "answer__by", "answer__organisation")
+
+
+def comments_of(actor: Actor, obj: Model, place: str | None = None) -> QuerySet[Comment]:
+    """The comments on a thing an actor may see, oldest first, with their answers: one query.
+
+    place: the code of a part, "" for the whole; None for all.
+    """
+    rows = about(obj).filter(seen_of(actor, type(obj)))
+    if place is not None:
+        rows = rows.filter(place=place)
+    return with_answers(rows).order_by("submitted_at", "pk")
+
+
+def comments_by_place(actor: Actor, obj: Model) -> dict[str, list[Comment]]:
+    """The same for a page that shows every part: one query for all."""
+    found: dict[str, list[Comment]] = defaultdict(list)
+    for comment in comments_of(actor, obj):
+        found[comment.place].append(comment)
+    return dict(found)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """published: shown to everybody; answered: of those; pending: waiting for a moderator."""
+
+    published: int = 0
+    answered: int = 0
+    pending: int = 0
+
+    @property
+    def unanswered(self) -> int:
+        return self.published - self.answered
+
+
+def counts_by_place(actor: Actor, obj: Model) -> dict[str, Counts]:
+    """How many comments each part of a thing the actor may see has; parts without any are absent."""
+    counted = (
+        about(obj)
+        .filter(seen_of(actor, type(obj)) | Q(state=State.PENDING))
+        .order_by()
+        .values("place")
+        .annotate(
+            published=Count("pk", filter=standing()),
+            answered=Count("pk", filter=standing() & Q(answered_at__isnull=False)),
+            pending=Count("pk", filter=Q(state=State.PENDING)),
+        )
+    )
+    return {row.pop("place"): Counts(**row) for row in counted}
+
+
+def by_receipt(code: str) -> Comment | None:
+    """The comment behind a receipt typed in any digits and grouping; None when there is none."""
+    if not plain(code):
+        return None
+    rows = Comment.objects.filter(receipt_digest__in=digests(code))
+    return rows.select_related("author", "organisation", "subject_type", "answer__by").first()
+
+
+def contributions_of(person: Person) -> QuerySet[Comment]:
+    """Everything a person said, newest first, with what became of it."""
+    rows = Comment.objects.filter(author=person).prefetch_related("subject")
+    return with_answers(rows).order_by("-submitted_at", "-pk")
+
+
+def to_read() -> QuerySet[Comment]:
+    """What no moderator has decided on yet, oldest first: waiting ones, and published ones nobody has read."""
+    unread = Q(state=State.PENDING) | Q(state=State.PUBLISHED, moderated_at__isnull=True)
+    return Comment.objects.filter(unread, erased_at__isnull=True).order_by("submitted_at", "pk")
+
+
+def to_answer() -> QuerySet[Comment]:
+    """Published and still without an official answer, oldest first."""
+    rows = Comment.objects.filter(standing(), answered_at__isnull=True)
+    return rows.order_by("submitted_at", "pk")

@@ -1,0 +1,126 @@
+"""What the house knows about comments: the record and its dataset, events, duties."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from mithaq.commons.audit.events import Event, events
+from mithaq.commons.people.duties import Duty, duties
+from mithaq.kit.registry import Dataset, Field, Record, record_of, records
+
+from . import notices
+from .models import Comment
+
+
+def subject_code(comment: Comment) -> str:
+    return record_of(comment.subject).code if comment.subject is not None else ""
+
+
+def subject_title(comment: Comment) -> Any:
+    return record_of(comment.subject).title(comment.subject) if comment.subject is not None else ""
+
+
+def text_shown(comment: Comment) -> str:
+    return "" if comment.erased_at else comment.text
+
+
+def answer_part(name: str) -> Any:
+    """A field of the official answer; None while there is none."""
+    return lambda comment: getattr(comment.official, name) if comment.official else None
+
+
+# Neither e-mail, phone nor receipt has a field here, and none may be added.
+DATASET = Dataset(
+    code="comments",
+    label=_("Comments and answers"),
+    description=_("What people said about plans and other things, and what the municipality answered."),
+    fields=(
+        Field(code="id", label=_("number"), kind="integer", value="pk"),
+        Field(code="about_kind", label=_("kind of thing"), kind="code", value=subject_code),
+        Field(code="about_id", label=_("number of the thing"), kind="integer", value="subject_id"),
+        Field(code="about", label=_("about"), kind="translated", value=subject_title),
+        Field(code="place", label=_("part"), kind="code", value="place"),
+        Field(code="place_label", label=_("name of the part"), kind="translated", value="place_label"),
+        Field(code="name", label=_("name shown"), value=lambda comment: comment.shown_name),
+        Field(code="organisation", label=_("organisation"), kind="translated", value="organisation.name"),
+        Field(code="language", label=_("language"), kind="code", value="language"),
+        Field(code="channel", label=_("channel"), kind="code", value="channel"),
+        Field(code="submitted_at", label=_("received"), kind="datetime", value="submitted_at"),
+        Field(code="text", label=_("comment"), value=text_shown),
+        Field(code="outcome", label=_("outcome"), kind="code", value=answer_part("outcome")),
+        Field(code="reason", label=_("reason"), kind="translated", value=answer_part("reason")),
+        Field(code="changed", label=_("what changed"), kind="translated", value=answer_part("changed")),
+        Field(code="answered_at", label=_("answered"), kind="datetime", value="answered_at"),
+        Field(
+            code="days_to_answer",
+            label=_("days until the answer"),
+            kind="integer",
+            value="days_to_answer",
+            unit=_("days"),
+        ),
+    ),
+    select_related=("organisation", "answer"),
+    prefetch_related=("subject",),
+    order_by=("submitted_at", "pk"),
+)
+
+records.add(
+    Record(
+        code="discuss.comment",
+        model="discuss.Comment",
+        label=_("comment"),
+        label_plural=_("comments"),
+        policy="mithaq.commons.discuss.access:CommentPolicy",
+        title=lambda comment: Truncator(text_shown(comment)).chars(80) or comment.shown_name,
+        url=notices.url_of,
+        searchable=("text", "answer_text"),
+        dataset=DATASET,
+        parent=lambda comment: comment.subject,
+    )
+)
+
+for event in (
+    Event(
+        code="discuss.received",
+        label=_("commented"),
+        personal=("name", "text"),
+        notify=notices.RECEIVED,
+    ),
+    Event(code="discuss.published", label=_("published a comment"), public=True, notify=notices.PUBLISHED),
+    Event(code="discuss.read", label=_("read a comment and left it published")),
+    Event(code="discuss.rejected", label=_("did not publish a comment"), notify=notices.REJECTED),
+    Event(
+        code="discuss.edited",
+        label=_("changed the own comment"),
+        personal=("before", "text"),
+        notify=notices.EDITED,
+    ),
+    Event(code="discuss.withdrawn", label=_("withdrew the own comment")),
+    Event(
+        code="discuss.appealed",
+        label=_("asked for a second look"),
+        personal=("text",),
+        notify=notices.APPEALED,
+    ),
+    Event(code="discuss.appeal_decided", label=_("decided an appeal"), notify=notices.APPEAL_DECIDED),
+    Event(code="discuss.answered", label=_("answered a comment"), public=True, notify=notices.ANSWERED),
+    Event(code="discuss.answer_corrected", label=_("corrected an answer"), public=True),
+):
+    events.add(event)
+
+for duty in (
+    Duty(
+        code="discuss.moderator",
+        label=_("Reads comments for publication"),
+        grants=("discuss.moderate",),
+    ),
+    Duty(
+        code="discuss.desk_agent",
+        label=_("Writes down what people say at the counter, on paper or by phone"),
+        grants=("discuss.desk",),
+    ),
+):
+    duties.add(duty)
