@@ -9,12 +9,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
+from mithaq.commons.people import second_factor
 from mithaq.commons.people.queries import grants_on, organisations_of, person_of
 
 from .actor import Actor, anonymous
 
 ACTING_FOR = "acting_for"
-SECOND_FACTOR = "second_factor"
+SECOND_FACTOR = second_factor.SECOND_FACTOR
 
 
 class ActorMiddleware:
@@ -43,7 +44,7 @@ def actor_for(request: HttpRequest) -> Actor:
     if wanted := request.session.get(ACTING_FOR):
         organisation = organisations_of(person, today).filter(pk=wanted).first()
     grants = grants_on(person, today)
-    missing = bool(grants) and settings.MITHAQ_OFFICER_MFA and not request.session.get(SECOND_FACTOR)
+    missing = bool(grants) and settings.MITHAQ_OFFICER_MFA and not second_factor.shown(request)
     return Actor(
         municipality=municipality,
         person=person,

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils import timezone
 
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.jobs.actions import enqueue
+from mithaq.commons.people.models import Person
 from mithaq.commons.tenancy.pages import public_changed
 
 from .chain import entry_hash, personal_digest
 from .events import consumers, events
 from .models import ChainHead, Entry
+from .queries import ERASED
 
 
 class UnknownPersonalField(ValueError):
@@ -71,3 +73,21 @@ def record(
     for name in consumers:
         enqueue(name, entry_id=entry.pk)
     return entry
+
+
+@transaction.atomic
+def erase_personal(*, by: Actor, person: Person, on: Iterable[Model] = ()) -> list[int]:
+    """Take a person's words out of the history; the chain holds, because it hashed only their digest.
+
+    Erased: the personal part of what they did, and of what was done to them or to the things in `on`. One entry
+    names the numbers, so that `verify` can tell an erasure from a loss. Gives those numbers.
+    """
+    about = Q(person=person)
+    for thing in (person, *on):
+        about |= Q(subject_type=ContentType.objects.get_for_model(thing), subject_id=thing.pk)
+    entries = Entry.objects.filter(about, personal__isnull=False)
+    numbers = sorted(entries.values_list("number", flat=True))
+    if numbers:
+        entries.update(personal=None, salt="")
+        record(ERASED, by=by, on=person, data={"numbers": numbers})
+    return numbers

@@ -6,6 +6,7 @@ from csp.constants import NONE, SELF
 
 from .apps import INSTALLED_APPS as INSTALLED_APPS
 from .auth import *  # noqa: F403
+from .auth import signing_in
 from .databases import databases
 from .logging import logging_config
 from .mail import mail
@@ -78,6 +79,7 @@ SESSION_ENGINE = "django.contrib.sessions.backends." + ("cached_db" if _shared_c
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 globals().update(mail(_values["MITHAQ_MAIL"]))
+globals().update(signing_in(_values))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = _values["MITHAQ_MAIL_FROM"]
 
 # Transport and headers

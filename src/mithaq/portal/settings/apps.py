@@ -21,6 +21,7 @@ HOUSE = (
     "mithaq.commons.people",
     "mithaq.commons.access",
     "mithaq.commons.audit",
+    "mithaq.commons.membership",
     "mithaq.commons.files",
     "mithaq.commons.discuss",
     "mithaq.commons.notify",
@@ -40,6 +41,7 @@ INSTALLED_APPS = [
     *(app for app in reversed(HOUSE) if app == "mithaq.portal" and app not in MISSING),
     *DJANGO,
     *HELPERS,
-    *auth.AUTH_APPS,
     *(app for app in HOUSE if app != "mithaq.portal" and app not in MISSING),
+    # After the house, so that our pages of signing in win over the library's.
+    *auth.AUTH_APPS,
 ]

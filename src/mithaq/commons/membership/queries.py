@@ -1,0 +1,44 @@
+"""Reads worth a name about who is who."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from mithaq.commons.people.duties import duties
+from mithaq.commons.people.models import Affiliation, Appointment, Function, Organisation, Person
+from mithaq.commons.people.queries import in_force
+
+
+def holders_of(grant: str, day: dt.date) -> QuerySet[Person]:
+    """The persons whose functions carry a grant on a day: whom to tell, who can still act."""
+    carrying = {duty.code for duty in duties if grant in duty.grants}
+    # Duties are few and kept as a list in JSON, which SQLite cannot search: functions are told apart here.
+    open_ones = Function.objects.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day))
+    functions = [function.pk for function in open_ones if carrying & set(function.duties)]
+    held = Appointment.objects.filter(in_force(day), function__in=functions, person=OuterRef("pk"))
+    return Person.objects.filter(Exists(held), erased_at__isnull=True)
+
+
+def affiliations_of(person: Person) -> QuerySet[Affiliation]:
+    """All of a person's affiliations with their organisations, those asked for and those ended included."""
+    return Affiliation.objects.filter(person=person).select_related("organisation").order_by("-pk")
+
+
+def to_confirm_by_members(person: Person, day: dt.date) -> QuerySet[Affiliation]:
+    """Those who ask to speak for an organisation that `person` speaks for."""
+    spoken_for = Affiliation.objects.filter(in_force(day), person=person, confirmed_at__isnull=False)
+    return (
+        Affiliation.objects.filter(
+            organisation__in=spoken_for.values("organisation"),
+            confirmed_at__isnull=True,
+            ends_on__isnull=True,
+        )
+        .exclude(person=person)
+        .select_related("organisation", "person")
+    )
+
+
+def open_organisations(day: dt.date) -> QuerySet[Organisation]:
+    return Organisation.objects.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day))

@@ -1,0 +1,116 @@
+"""Records, events and personal data of this floor."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from mithaq.commons.audit.events import Event, events
+from mithaq.commons.people.personal import personal
+from mithaq.kit.registry import Dataset, Field, Record, records
+
+from .personal_data import KINDS
+
+ACCESS = "mithaq.commons.membership.access"
+
+ORGANISATIONS = Dataset(
+    code="organisations",
+    label=_("Organisations"),
+    description=_("Associations, agencies, businesses and municipal units that take part, with their dates."),
+    fields=(
+        Field(code="code", label=_("Short name"), kind="code"),
+        Field(code="name", label=_("Name"), kind="translated"),
+        Field(code="kind", label=_("Kind"), kind="code"),
+        Field(code="parent", label=_("Part of"), kind="code", value="parent.code"),
+        Field(code="is_municipal", label=_("Unit of the municipality"), kind="boolean"),
+        Field(code="verified_on", label=_("Verified on"), kind="date"),
+        Field(code="closed_on", label=_("Closed on"), kind="date"),
+    ),
+    select_related=("parent",),
+    order_by=("code", "pk"),
+)
+
+RECORDS = (
+    Record(
+        code="people.person",
+        model="people.Person",
+        label=_("Person"),
+        label_plural=_("Persons"),
+        policy=f"{ACCESS}:PersonPolicy",
+    ),
+    Record(
+        code="people.organisation",
+        model="people.Organisation",
+        label=_("Organisation"),
+        label_plural=_("Organisations"),
+        policy=f"{ACCESS}:OrganisationPolicy",
+        dataset=ORGANISATIONS,
+    ),
+    Record(
+        code="people.affiliation",
+        model="people.Affiliation",
+        label=_("Affiliation"),
+        label_plural=_("Affiliations"),
+        policy=f"{ACCESS}:AffiliationPolicy",
+    ),
+    Record(
+        code="people.mandate",
+        model="people.Mandate",
+        label=_("Mandate"),
+        label_plural=_("Mandates"),
+        policy=f"{ACCESS}:OfficePolicy",
+    ),
+    Record(
+        code="people.function",
+        model="people.Function",
+        label=_("Function"),
+        label_plural=_("Functions"),
+        policy=f"{ACCESS}:OfficePolicy",
+    ),
+    Record(
+        code="people.appointment",
+        model="people.Appointment",
+        label=_("Appointment"),
+        label_plural=_("Appointments"),
+        policy=f"{ACCESS}:OfficePolicy",
+    ),
+    Record(
+        code="people.interest",
+        model="people.InterestDeclaration",
+        label=_("Declaration of interest"),
+        label_plural=_("Declarations of interest"),
+        policy=f"{ACCESS}:InterestPolicy",
+    ),
+)
+
+EVENTS = (
+    Event(code="people.joined", label=_("joined the town"), personal=("name",)),
+    Event(code="people.invited", label=_("invited a person"), personal=("name",)),
+    Event(code="people.profile_changed", label=_("changed their profile"), personal=("name",)),
+    Event(code="people.erased", label=_("erased their personal data and left")),
+    Event(code="people.organisation_created", label=_("entered an organisation"), public=True),
+    Event(code="people.organisation_changed", label=_("changed an organisation"), public=True),
+    Event(code="people.organisation_verified", label=_("verified an organisation"), public=True),
+    Event(code="people.organisation_closed", label=_("closed an organisation"), public=True),
+    Event(code="people.affiliation_asked", label=_("asked to speak for an organisation")),
+    Event(code="people.affiliation_confirmed", label=_("confirmed who speaks for an organisation")),
+    Event(code="people.affiliation_refused", label=_("refused that somebody speaks for an organisation")),
+    Event(code="people.affiliation_ended", label=_("ended that somebody speaks for an organisation")),
+    Event(code="people.mandate_opened", label=_("opened a mandate"), public=True),
+    Event(code="people.mandate_ended", label=_("ended a mandate"), public=True),
+    Event(code="people.function_created", label=_("created a function"), public=True),
+    Event(code="people.duties_changed", label=_("changed the duties of a function"), public=True),
+    Event(code="people.function_closed", label=_("closed a function"), public=True),
+    Event(code="people.appointed", label=_("appointed somebody to a function"), public=True),
+    Event(code="people.appointment_ended", label=_("ended an appointment"), public=True),
+    Event(code="people.interest_declared", label=_("declared an interest"), personal=("statement",)),
+    Event(code="people.interest_ended", label=_("ended a declared interest")),
+)
+
+
+def register() -> None:
+    for record in RECORDS:
+        records.add(record)
+    for event in EVENTS:
+        events.add(event)
+    for kind in KINDS:
+        personal.add(kind)
