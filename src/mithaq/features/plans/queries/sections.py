@@ -1,0 +1,161 @@
+"""One section or one commitment of a plan, with its neighbours and what it said before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.http import Http404
+from django.utils import timezone
+
+from mithaq.commons.access.actor import Actor
+
+from ..catalogues import Area, Goal, policy_areas
+from ..models import Commitment, Consultation, Plan, PlanSection, SectionVersion
+from .public import (
+    Covered,
+    Pledge,
+    coverage_of,
+    is_open,
+    latest_of,
+    place_of,
+    plan_to_read,
+    pledges_of,
+    sections_of,
+    with_milestones,
+)
+
+T = TypeVar("T")
+
+
+def around(items: Sequence[T], here: int) -> tuple[T | None, T | None]:
+    """The neighbours of the item at a position."""
+    before = items[here - 1] if here > 0 else None
+    after = items[here + 1] if here + 1 < len(items) else None
+    return before, after
+
+
+def versions_of(section: PlanSection) -> list[SectionVersion]:
+    """What the section said from its first published version on, newest first.
+
+    What was written before the plan was published stays with its writers, and so does what an officer is
+    still typing.
+    """
+    published = section.plan.published_at
+    rows = list(SectionVersion.objects.filter(section=section, autosaved=False).order_by("-number"))
+    if published is None:
+        return rows
+    since = [version for version in rows if version.at > published]
+    first = next((version for version in rows if version.at <= published), None)
+    return [*since, first] if first else since
+
+
+@dataclass(frozen=True)
+class SectionPage:
+    """versions: newest first, the present one included; first: as it was first published, None if unchanged."""
+
+    plan: Plan
+    section: PlanSection
+    before: PlanSection | None
+    after: PlanSection | None
+    consultation: Consultation | None
+    is_open: bool
+    versions: list[SectionVersion]
+
+    @property
+    def first(self) -> SectionVersion | None:
+        return self.versions[-1] if len(self.versions) > 1 else None
+
+    @property
+    def place(self) -> str:
+        return str(self.section.question.code)
+
+
+def section_page(actor: Actor, pk: int, code: str) -> SectionPage:
+    """The section that answers the question `code`; Http404 when the plan says nothing there."""
+    plan = plan_to_read(actor, pk)
+    sections = sections_of(plan)
+    here = next((i for i, one in enumerate(sections) if one.question.code == code), None)
+    if here is None:
+        raise Http404
+    section = sections[here]
+    section.plan = plan
+    before, after = around(sections, here)
+    consultation = latest_of(plan)
+    return SectionPage(
+        plan=plan,
+        section=section,
+        before=before,
+        after=after,
+        consultation=consultation,
+        is_open=is_open(consultation, timezone.now()),
+        versions=versions_of(section),
+    )
+
+
+@dataclass(frozen=True)
+class CommitmentPage:
+    plan: Plan
+    pledge: Pledge
+    before: Commitment | None
+    after: Commitment | None
+    coverage: list[Covered]
+    areas: list[Area]
+    consultation: Consultation | None
+    is_open: bool
+
+    @property
+    def commitment(self) -> Commitment:
+        return self.pledge.commitment
+
+    @property
+    def place(self) -> str:
+        return place_of(self.commitment.number)
+
+    @property
+    def goals(self) -> list[Goal]:
+        return [one.goal for one in self.coverage]
+
+
+def commitment_page(actor: Actor, pk: int, number: int) -> CommitmentPage:
+    plan = plan_to_read(actor, pk)
+    commitments = list(
+        with_milestones(Commitment.objects.filter(plan=plan))
+        .prefetch_related("supporters")
+        .order_by("number")
+    )
+    here = next((i for i, one in enumerate(commitments) if one.number == number), None)
+    if here is None:
+        raise Http404
+    commitment = commitments[here]
+    commitment.plan = plan
+    before, after = around(commitments, here)
+    consultation = latest_of(plan)
+    known = policy_areas()
+    return CommitmentPage(
+        plan=plan,
+        pledge=pledges_of([commitment], timezone.localdate())[0],
+        before=before,
+        after=after,
+        coverage=coverage_of([commitment]),
+        areas=[known[code] for code in commitment.policy_areas if code in known],
+        consultation=consultation,
+        is_open=is_open(consultation, timezone.now()),
+    )
+
+
+@dataclass(frozen=True)
+class WholePlan:
+    """The plan from its first line to its last, for paper."""
+
+    plan: Plan
+    sections: list[PlanSection]
+    pledges: list[Pledge]
+
+
+def whole_plan(actor: Actor, pk: int) -> WholePlan:
+    plan = plan_to_read(actor, pk)
+    commitments = with_milestones(Commitment.objects.filter(plan=plan)).prefetch_related("supporters")
+    pledges = pledges_of(commitments.order_by("number"), timezone.localdate())
+    return WholePlan(plan, sections_of(plan), pledges)
