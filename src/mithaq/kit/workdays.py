@@ -7,14 +7,14 @@ again when a holiday changes.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 Unit = Literal["calendar", "working"]
 StartRule = Literal["day_after", "same_day"]
 Status = Literal["estimated", "confirmed"]
-Why = Literal["counted", "weekend", "holiday", "start"]
+Why = Literal["counted", "weekend", "holiday", "start", "paused"]
 
 ONE_DAY = dt.timedelta(days=1)
 # A calendar whose days are all free would count for ever.
@@ -42,7 +42,7 @@ class DayLine:
     number: int | None
     """Its rank when it counts (1 is the first day that counts)."""
     why: Why
-    """"counted", or why not: "start" (the day of filing), "weekend", "holiday"."""
+    """"counted", or why not: "start" (the day of filing), "weekend", "holiday", "paused"."""
     holiday: Holiday | None = None
 
     @property
@@ -70,12 +70,18 @@ class WorkCalendar:
         return day.weekday() not in self.weekend and day not in self.holidays
 
     def reckon(
-        self, start: dt.date, n: int, unit: Unit = "calendar", start_rule: StartRule = "day_after"
+        self,
+        start: dt.date,
+        n: int,
+        unit: Unit = "calendar",
+        start_rule: StartRule = "day_after",
+        paused: Container[dt.date] = (),
     ) -> list[DayLine]:
         """Every day from `start` to the due date, with its rank or why it does not count.
 
         "day_after": the day of filing is shown and not counted. "same_day": it is the first candidate. With
-        "calendar" every day counts, with "working" weekends and holidays do not. n = 0 is due on `start`.
+        "calendar" every day counts, with "working" weekends and holidays do not; days in `paused` (the citizen
+        was asked something) never do. n = 0 is due on `start`.
         """
         if n < 0:
             raise ValueError("a clock cannot run backwards")
@@ -85,7 +91,9 @@ class WorkCalendar:
         while number < n:
             if len(lines) > n + LONGEST_WAIT:
                 raise NoWorkingDay(f"{n} working days cannot be counted from {start}")
-            why = self._why(day) if unit == "working" else "counted"
+            why: Why = self._why(day) if unit == "working" else "counted"
+            if day in paused:
+                why = "paused"
             number += why == "counted"
             rank = number if why == "counted" else None
             lines.append(DayLine(day, rank, why, self.holidays.get(day)))

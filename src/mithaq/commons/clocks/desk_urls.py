@@ -1,0 +1,3 @@
+from .desk import HolidayDesk
+
+urlpatterns = HolidayDesk.urls()

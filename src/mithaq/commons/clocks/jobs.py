@@ -1,0 +1,66 @@
+"""What clocks do in the background."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from mithaq.commons.access.actor import system
+from mithaq.commons.audit.models import Entry
+from mithaq.commons.jobs.actions import enqueue
+from mithaq.commons.jobs.definitions import job, periodic
+from mithaq.commons.tenancy.context import inside
+from mithaq.commons.tenancy.models import Municipality
+
+from .actions import cancel_clock, recompute_clocks, start_clock, stop_clock, tick
+from .definitions import clock_kinds
+from .enums import ClockState
+from .models import Clock
+
+
+@periodic("clocks.tick", every=timedelta(minutes=5))
+def tick_all() -> None:
+    """Ask for a tick in every town where a clock has something to say: one town's trouble is not another's."""
+    for municipality in Municipality.objects.filter(closed_on__isnull=True):
+        with inside(municipality):
+            if Clock.objects.filter(state=ClockState.RUNNING, wake_at__lte=timezone.now()).exists():
+                key = f"clocks.tick_town:{municipality.pk}"
+                enqueue("clocks.tick_town", key=key, municipality_id=municipality.pk)
+
+
+@job("clocks.tick_town")
+def tick_town(municipality_id: int) -> None:
+    tick(by=system(Municipality.objects.get(pk=municipality_id)))
+
+
+@periodic("clocks.recompute", every=timedelta(days=1))
+def recompute_all() -> None:
+    """A weekend changed in the country profile moves due dates too, and nobody pressed a button."""
+    for municipality in Municipality.objects.filter(closed_on__isnull=True):
+        with inside(municipality):
+            recompute_clocks(by=system(municipality), because="calendar")
+
+
+@job("clocks.follow")
+def follow(entry_id: int) -> None:
+    """Start and stop the clocks of floors below this one, by what the history says happened."""
+    entry = Entry.objects.get(pk=entry_id)
+    kinds = [k for k in clock_kinds if entry.event in (*k.starts, *k.stops, *k.cancels)]
+    if not kinds or entry.subject is None:
+        return
+    by = system(entry.municipality)
+    later = set(
+        Entry.objects.filter(
+            subject_type=entry.subject_type, subject_id=entry.subject_id, number__gt=entry.number
+        ).values_list("event", flat=True)
+    )
+    for kind in kinds:
+        if entry.event in kind.starts:
+            # A start that was delayed must not outlive the end that overtook it.
+            if later.isdisjoint((*kind.stops, *kind.cancels)):
+                start_clock(kind.code, by=by, on=entry.subject, started_at=entry.at)
+        elif entry.event in kind.stops:
+            stop_clock(kind.code, by=by, on=entry.subject, at=entry.at)
+        else:
+            cancel_clock(kind.code, by=by, on=entry.subject)

@@ -1,0 +1,70 @@
+"""Clocks that start and stop by what the history says."""
+
+import pytest
+
+from mithaq.commons.access.actor import system
+from mithaq.commons.audit.actions import record
+from mithaq.commons.audit.events import Event, events
+from mithaq.commons.clocks.definitions import ClockKind, clock_kinds
+from mithaq.commons.clocks.enums import ClockState
+from mithaq.commons.clocks.jobs import follow
+from mithaq.commons.clocks.models import Clock
+from mithaq.commons.clocks.queries import clock_of
+from mithaq.commons.jobs.worker import run_pending
+
+
+@pytest.fixture(autouse=True)
+def _posted():
+    added = [Event(code=f"test.{what}", label=what) for what in ("posted", "decided", "withdrawn")]
+    for event in added:
+        events.add(event)
+    kind = ClockKind(
+        "test.moderation",
+        "Moderation",
+        deadline="comments.moderation",
+        starts=("test.posted",),
+        stops=("test.decided",),
+        cancels=("test.withdrawn",),
+    )
+    clock_kinds.add(kind)
+    yield
+    del clock_kinds._items[kind.code]
+    for event in added:
+        del events._items[event.code]
+
+
+def test_follow_when_posted_and_decided_then_clock_ran_between(town, make_person):
+    subject, by = make_person(), system(town)
+    posted = record("test.posted", by=by, on=subject)
+    run_pending()
+    clock = clock_of("test.moderation", subject)
+    assert (clock.started_at, clock.state) == (posted.at, ClockState.RUNNING)
+    decided = record("test.decided", by=by, on=subject)
+    run_pending()
+    clock.refresh_from_db()
+    assert (clock.stopped_at, clock.state) == (decided.at, ClockState.DONE)
+
+
+def test_follow_when_withdrawn_then_no_clock(town, make_person):
+    subject, by = make_person(), system(town)
+    record("test.posted", by=by, on=subject)
+    run_pending()
+    record("test.withdrawn", by=by, on=subject)
+    run_pending()
+    assert Clock.objects.count() == 0
+
+
+def test_follow_when_the_end_overtakes_the_start_then_nothing_runs_for_ever(town, make_person):
+    subject, by = make_person(), system(town)
+    posted = record("test.posted", by=by, on=subject)
+    decided = record("test.decided", by=by, on=subject)
+    follow(entry_id=decided.pk)
+    follow(entry_id=posted.pk)
+    assert Clock.objects.count() == 0
+
+
+def test_follow_when_the_event_concerns_no_clock_then_nothing(town, make_person):
+    subject = make_person()
+    record("clocks.paused", by=system(town), on=subject, data={"clock": "test.moderation"})
+    run_pending()
+    assert Clock.objects.count() == 0
