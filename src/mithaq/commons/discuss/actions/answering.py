@@ -8,10 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mithaq.commons.access.actor import Actor
+from mithaq.commons.access.interests import require_no_interest
 from mithaq.commons.access.policy import Denied, allowed, require
 from mithaq.commons.audit.actions import record
 from mithaq.kit.i18n import Text
 
+from ..concerned import concerned_by
 from ..enums import Outcome, State
 from ..models import Answer, Comment
 
@@ -25,11 +27,12 @@ def answer_comment(
     """Answer with an outcome and its reason; answering again corrects the answer, and the history keeps both.
 
     Open to holders of discuss.answer and to those the subject's own policy lets `answer`.
-    changed: what is different because of this comment.
+    changed: what is different because of this comment. Raises InterestConflict for who has an interest in it.
     """
     require(by, "view", comment)
     if not may_answer(by, comment):
         raise Denied("discuss.comment: answer")
+    require_no_interest(by, concerned_by(comment))
     if comment.state != State.PUBLISHED:
         raise ValidationError(_("Only a published comment can be answered."))
     if outcome not in Outcome.values:
