@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mithaq.commons.audit.events import events
+from mithaq.commons.clocks.definitions import clock_kinds
 from mithaq.commons.people.duties import duties
 from mithaq.kit.registry import records
 
@@ -20,6 +21,7 @@ def open_feature(manifest: Manifest) -> None:
         (desk_items, manifest.desk),
         (blocks, manifest.blocks),
         (tasks, manifest.tasks),
+        (clock_kinds, manifest.clocks),
     ):
         for item in items:
             registry.add(item)  # type: ignore[attr-defined]
