@@ -8,7 +8,7 @@ from django.utils import timezone
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import Policy, only_if
 
-from .enums import WRITABLE
+from .enums import FROZEN, REPORTED, WRITABLE
 
 SEES_DRAFTS = ("plans.edit", "plans.publish", "plans.monitor", "translate")
 
@@ -18,12 +18,22 @@ def _plan_seen(actor: Actor, path: str = "") -> Q:
     return Q(**{f"{path}published_at__isnull": False}) | only_if(actor.has(*SEES_DRAFTS))
 
 
+def _written(actor: Actor, path: str = "") -> Q:
+    """The text is still being written."""
+    return Q(**{f"{path}status__in": WRITABLE}) & only_if(actor.has("plans.edit"))
+
+
+def _kept(actor: Actor, path: str = "") -> Q:
+    """What still comes in later: letters, endorsements and their withdrawal."""
+    return ~Q(**{f"{path}status__in": FROZEN}) & only_if(actor.has("plans.edit"))
+
+
 class PlanPolicy(Policy):
     def view(self, actor: Actor) -> Q:
         return _plan_seen(actor)
 
     def edit(self, actor: Actor) -> Q:
-        return Q(status__in=WRITABLE) & only_if(actor.has("plans.edit"))
+        return _written(actor)
 
     def translate(self, actor: Actor) -> Q:
         return only_if(actor.has("plans.edit", "translate"))
@@ -31,8 +41,11 @@ class PlanPolicy(Policy):
     def publish(self, actor: Actor) -> Q:
         return only_if(actor.has("plans.publish"))
 
+    def monitor(self, actor: Actor) -> Q:
+        return only_if(actor.has("plans.monitor", "plans.publish"))
+
     def attach(self, actor: Actor) -> Q:
-        return self.edit(actor)
+        return _kept(actor)
 
     def comment(self, actor: Actor) -> Q:
         now = timezone.now()
@@ -47,7 +60,7 @@ class PlanPolicy(Policy):
         return only_if(actor.has("discuss.answer"))
 
     def endorse(self, actor: Actor) -> Q:
-        return self.edit(actor)
+        return _kept(actor)
 
 
 class PlanPartPolicy(Policy):
@@ -57,13 +70,13 @@ class PlanPartPolicy(Policy):
         return _plan_seen(actor, "plan__")
 
     def edit(self, actor: Actor) -> Q:
-        return Q(plan__status__in=WRITABLE) & only_if(actor.has("plans.edit"))
+        return _written(actor, "plan__")
 
     def translate(self, actor: Actor) -> Q:
         return only_if(actor.has("plans.edit", "translate"))
 
     def attach(self, actor: Actor) -> Q:
-        return self.edit(actor)
+        return _kept(actor, "plan__")
 
 
 class MilestonePolicy(Policy):
@@ -71,4 +84,12 @@ class MilestonePolicy(Policy):
         return _plan_seen(actor, "commitment__plan__")
 
     def edit(self, actor: Actor) -> Q:
-        return Q(commitment__plan__status__in=WRITABLE) & only_if(actor.has("plans.edit"))
+        return _written(actor, "commitment__plan__")
+
+    def report(self, actor: Actor) -> Q:
+        """How far it has come is said by who writes or follows the plan, until the plan is assessed."""
+        open_plan = Q(commitment__plan__status__in=REPORTED)
+        return open_plan & only_if(actor.has("plans.edit", "plans.monitor"))
+
+    def translate(self, actor: Actor) -> Q:
+        return only_if(actor.has("plans.edit", "translate"))

@@ -39,8 +39,21 @@ MOVES: dict[str, tuple[str, ...]] = {
 }
 # The text is still being written.
 WRITABLE = frozenset({_S.DRAFT, _S.CO_CREATION, _S.PUBLIC_CONSULTATION, _S.FINAL_DRAFT})
+# Nothing is added any more.
+FROZEN = frozenset({_S.ARCHIVED, _S.WITHDRAWN})
+# How far its promises have come may still be said.
+REPORTED = frozenset(set(PlanStatus) - {_S.ASSESSED, _S.ARCHIVED, _S.WITHDRAWN})
 # Its time is over: among the town's earlier plans.
 PAST = frozenset({_S.COMPLETED, _S.ASSESSED, _S.ARCHIVED, _S.WITHDRAWN})
+
+
+# The grant with which a plan is moved to a status; consultations are opened by their own act.
+MOVERS: dict[str, str] = {
+    **dict.fromkeys((_S.DRAFT, _S.CO_CREATION, _S.PUBLIC_CONSULTATION, _S.FINAL_DRAFT), "plans.edit"),
+    **dict.fromkeys((_S.ENDORSED, _S.SUBMITTED, _S.IMPLEMENTATION, _S.WITHDRAWN), "plans.publish"),
+    **dict.fromkeys((_S.COMPLETED, _S.ARCHIVED), "plans.publish"),
+    _S.ASSESSED: "plans.monitor",
+}
 
 
 class QuestionKind(TextChoices):

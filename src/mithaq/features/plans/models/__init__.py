@@ -1,7 +1,7 @@
 """The nouns of an action plan."""
 
 from .commitment import Commitment, Milestone
-from .consultation import Consultation, Endorsement, PlanDocument
+from .consultation import Consultation, Endorsement, PlanDocument, SectionChange
 from .plan import (
     DeclaredFigure,
     ImportDoubt,
@@ -28,5 +28,6 @@ __all__ = [
     "PrivateContact",
     "Question",
     "QuestionGroup",
+    "SectionChange",
     "SectionVersion",
 ]

@@ -6,12 +6,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from mithaq.commons.discuss.models import Comment
 from mithaq.commons.people.models import Organisation, Person
 from mithaq.commons.tenancy.models import TenantModel
 from mithaq.kit.i18n import TranslatedField
 
 from ..enums import DocumentKind, Influence
-from .plan import Plan
+from .plan import Plan, PlanSection
 
 
 class Endorsement(TenantModel):
@@ -107,3 +108,13 @@ class Consultation(TenantModel):
 
     def __str__(self) -> str:
         return str(self.plan)
+
+
+class SectionChange(TenantModel):
+    """The section that a comment changed: what "what changed because of you" points at."""
+
+    comment = models.OneToOneField(Comment, on_delete=models.CASCADE, related_name="plan_change")
+    section = models.ForeignKey(PlanSection, on_delete=models.CASCADE, related_name="changes")
+
+    def __str__(self) -> str:
+        return f"comment {self.comment_id} → section {self.section_id}"
