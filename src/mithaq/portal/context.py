@@ -74,7 +74,7 @@ def menu(path: str) -> list[dict[str, Any]]:
         if url := address(item.url):
             found[item.verb].append({"label": item.label, "url": url, "current": current(url, path, home)})
     return [
-        {"verb": VERBS[verb], "items": items, "current": any(item["current"] for item in items)}
+        {"code": verb, "verb": VERBS[verb], "items": items, "current": any(item["current"] for item in items)}
         for verb, items in found.items()
         if items
     ]

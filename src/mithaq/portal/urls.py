@@ -17,29 +17,31 @@ handler500 = "mithaq.portal.pages.errors.broken"
 # Public pages, below /<language>/. An app whose urls.py is written adds its line.
 PUBLIC = (
     ("plans/", "mithaq.features.plans.urls"),
-    ("account/", "mithaq.commons.people.urls"),
+    ("account/", "mithaq.commons.membership.urls"),
     ("discuss/", "mithaq.commons.discuss.urls"),
     ("notify/", "mithaq.commons.notify.urls"),
     ("search/", "mithaq.commons.search.urls"),
     ("zones/", "mithaq.registers.places.urls"),
-    ("data/", "mithaq.commons.publish.urls"),
     ("log/", "mithaq.commons.audit.urls"),
 )
 # The officers' desk, below /<language>/desk/.
 DESK = (
     ("plans/", "mithaq.features.plans.desk_urls"),
-    ("people/", "mithaq.commons.people.desk_urls"),
+    ("people/", "mithaq.commons.membership.desk_urls"),
     ("comments/", "mithaq.commons.discuss.desk_urls"),
     ("zones/", "mithaq.registers.places.desk_urls"),
     ("history/", "mithaq.commons.audit.desk_urls"),
+    ("holidays/", "mithaq.commons.clocks.desk_urls"),
+    ("synonyms/", "mithaq.commons.search.desk_urls"),
 )
 # Without a language: files, datasets, API, feeds.
 PLAIN = (
+    ("", "mithaq.commons.audit.plain_urls"),
     ("", "mithaq.features.plans.plain_urls"),
     ("", "mithaq.commons.files.plain_urls"),
     ("", "mithaq.commons.publish.plain_urls"),
     ("", "mithaq.commons.notify.plain_urls"),
-    ("", "mithaq.commons.people.plain_urls"),
+    ("", "mithaq.commons.membership.plain_urls"),
     ("", "mithaq.commons.discuss.plain_urls"),
 )
 
@@ -52,9 +54,10 @@ urlpatterns = [
         path("", include("mithaq.portal.home.urls")),
         path("", include("mithaq.portal.gallery.urls")),
         path("", include("mithaq.portal.pages.urls")),
+        path("data/", include("mithaq.portal.dataportal.urls")),
         *mounted(PUBLIC),
-        path("desk/", include("mithaq.portal.desk_home.urls")),
-        path("desk/town/", include("mithaq.portal.towndesk.urls")),
+        path("", include("mithaq.portal.desk_home.urls")),
+        path("desk/", include("mithaq.portal.towndesk.urls")),
         path("desk/", include(mounted(DESK))),
     ),
 ]

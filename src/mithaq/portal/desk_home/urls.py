@@ -1,5 +1,8 @@
-from __future__ import annotations
+from django.urls import path
 
-from django.urls import URLPattern
+from . import views
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("desk/", views.desk, name="desk"),
+    path("contributions/", views.contributions, name="contributions"),
+]

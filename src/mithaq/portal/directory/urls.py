@@ -17,8 +17,8 @@ handler404 = "mithaq.portal.pages.errors.not_found"
 handler500 = "mithaq.portal.pages.errors.broken"
 
 # The operator signs in here; these pages work without a town.
-PUBLIC = (("account/", "mithaq.commons.people.urls"),)
-PLAIN = (("", "mithaq.commons.people.plain_urls"),)
+PUBLIC = (("account/", "mithaq.commons.membership.signing_urls"),)
+PLAIN = (("", "mithaq.commons.membership.plain_urls"),)
 
 urlpatterns = [
     path("", to_language, name="root"),

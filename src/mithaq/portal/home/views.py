@@ -5,8 +5,15 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from mithaq.commons.access.gates import public, public_page
+from mithaq.portal.context import menu
+
+from .queries import filled_slots, latest_acts
 
 
+@public
 def to_language(request: HttpRequest) -> HttpResponse:
     """`/` leads to the visitor's language, which the tenancy middleware has found."""
     response = HttpResponseRedirect(f"/{request.LANGUAGE_CODE}/")  # type: ignore[attr-defined]
@@ -14,5 +21,29 @@ def to_language(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@public_page
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "home/home.html")
+    actor = request.actor  # type: ignore[attr-defined]
+    slots = filled_slots(request, actor)
+    shown = {
+        **slots,
+        "is_new": not any(slots.values()),
+        "acts": latest_acts(actor),
+        "doors": [door for group in menu(request.path) if (door := as_door(group))],
+    }
+    return render(request, "home/home.html", shown)
+
+
+ICONS = {"take_part": "hand", "follow": "bell", "request": "document", "look_inside": "eye"}
+
+
+def as_door(group: dict[str, object]) -> dict[str, object]:
+    """One of the four verbs as a way in: its first page, the others named below."""
+    items: list[dict[str, object]] = group["items"]  # type: ignore[assignment]
+    return {
+        "title": group["verb"],
+        "url": items[0]["url"],
+        "text": " · ".join(str(item["label"]) for item in items),
+        "icon": ICONS[str(group["code"])],
+    }

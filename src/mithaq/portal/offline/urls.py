@@ -1,5 +1,10 @@
-from __future__ import annotations
+from django.urls import path
 
-from django.urls import URLPattern
+from . import views
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("manifest.webmanifest", views.webmanifest, name="webmanifest"),
+    path("sw.js", views.worker, name="service_worker"),
+    path("offline/", views.offline, name="offline"),
+    path("files/logos/<str:name>", views.logo, name="logo"),
+]

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.template.loader import render_to_string
 
-SECOND_FACTOR_PAGE = "mfa_index"
+SECOND_FACTOR_PAGE = "second_factor"
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

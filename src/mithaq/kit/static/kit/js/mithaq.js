@@ -97,4 +97,7 @@
   };
   wake(document);
   document.addEventListener("htmx:load", (event) => { if (event.target !== document.body) wake(event.target); });
+
+  /* Help and the pages that were read stay readable without a network (see the portal's sw.js). */
+  if (window.isSecureContext && "serviceWorker" in navigator && document.querySelector("link[rel=manifest]")) navigator.serviceWorker.register("/sw.js");
 })();

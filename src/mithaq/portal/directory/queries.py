@@ -1,0 +1,42 @@
+"""The towns of this installation, as the bare host lists them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from mithaq.commons.tenancy.models import Municipality
+from mithaq.commons.tenancy.queries import primary_host
+from mithaq.kit import countries
+from mithaq.kit.i18n import NAMES
+
+
+@dataclass(frozen=True)
+class Card:
+    town: Municipality
+    country: Any
+    languages: list[str]
+    address: str
+
+
+def town_address(town: Municipality, request: HttpRequest) -> str:
+    """The full address of a town's front page, with the port this request came in by."""
+    _host, colon, port = request.get_host().rpartition(":")
+    scheme = "https" if settings.MITHAQ_HTTPS else request.scheme
+    return f"{scheme}://{primary_host(town)}{colon + port if colon else ''}/"
+
+
+def open_towns(request: HttpRequest) -> list[Card]:
+    rows = Municipality.objects.filter(closed_on__isnull=True).order_by("slug")
+    return [
+        Card(
+            town=town,
+            country=countries.country(town.country).name,
+            languages=[NAMES.get(code, code) for code in town.languages],
+            address=town_address(town, request),
+        )
+        for town in rows
+    ]

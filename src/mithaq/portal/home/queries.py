@@ -1,0 +1,35 @@
+"""What the front page of a town shows: the blocks of the features, and its latest public acts."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.template.loader import get_template
+from django.utils.safestring import SafeString
+
+from mithaq.commons.access.actor import Actor
+from mithaq.commons.access.policy import visible
+from mithaq.commons.audit.lines import Line, line_of
+from mithaq.commons.audit.models import Entry
+from mithaq.commons.audit.queries import public_events
+from mithaq.commons.manifest.definitions import blocks
+
+SLOTS = ("open_now", "promises", "figures")
+LATEST = 5
+
+
+def filled_slots(request: HttpRequest, actor: Actor) -> dict[str, list[SafeString]]:
+    """The blocks that have something to show, rendered, by slot and in their order."""
+    found: dict[str, list[SafeString]] = {slot: [] for slot in SLOTS}
+    for block in sorted(blocks, key=lambda block: block.order):
+        context = block.context(actor)
+        if context is not None:
+            found[block.slot].append(get_template(block.template).render(context, request))
+    return found
+
+
+def latest_acts(actor: Actor) -> list[Line]:
+    """The newest entries of the public log, whoever looks: officers find the whole history at their desk."""
+    rows = visible(actor, Entry.objects.filter(event__in=public_events()))
+    return [
+        line_of(entry) for entry in rows.select_related("person", "organisation").order_by("-number")[:LATEST]
+    ]

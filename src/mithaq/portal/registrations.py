@@ -1,0 +1,114 @@
+"""What the portal itself tells the house: the town as a record, its events, its administrator, its pages."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from mithaq.commons.access.actor import Actor
+from mithaq.commons.audit.events import Event, events
+from mithaq.commons.manifest.definitions import DeskItem, MenuItem, desk_items, menu_items
+from mithaq.commons.people.duties import Duty, duties
+from mithaq.kit.registry import Record, records
+
+TOWN = Record(
+    code="town",
+    model="tenancy.Municipality",
+    label=_("municipality"),
+    label_plural=_("municipalities"),
+    policy="mithaq.portal.towndesk.access:TownPolicy",
+    url=lambda town: reverse("home"),
+    desk_url=lambda town: reverse("desk_town"),
+    extra={
+        "translate": "mithaq.portal.towndesk.actions:translate_town",
+        "translatable": ("name", "tagline", "about", "contact"),
+    },
+)
+
+
+def changed_fields(entry: object) -> str:
+    """ "name, tagline": which settings were touched, in the reader's words."""
+    model = TOWN.model_class()
+    names = [str(model._meta.get_field(name).verbose_name) for name in entry.data["fields"]]  # type: ignore[attr-defined]
+    return gettext(", ").join(names)
+
+
+EVENTS = (
+    Event(code="town.opened", label=_("opened the town"), public=True),
+    Event(code="town.closed", label=_("closed the town"), public=True),
+    Event(code="town.reopened", label=_("opened the town again"), public=True),
+    Event(code="town.domains_changed", label=_("changed the town’s addresses"), public=True),
+    Event(
+        code="town.settings_changed",
+        label=_("changed the town’s settings"),
+        public=True,
+        detail=changed_fields,
+    ),
+    Event(
+        code="town.profile_changed",
+        label=_("changed a rule of the country profile"),
+        public=True,
+        detail=lambda entry: entry.data["why"],
+    ),
+    Event(code="town.term_added", label=_("protected a term"), public=True),
+    Event(code="town.term_changed", label=_("changed a protected term"), public=True),
+    Event(code="town.term_removed", label=_("stopped protecting a term"), public=True),
+)
+
+ADMINISTRATOR = Duty(
+    code="town.administrator",
+    label=_("Administrator of the town"),
+    grants=("town.settings", "town.people", "town.audit"),
+    help=_("Sets the town up, gives duties, reads the whole history. Publishes and answers nothing."),
+)
+
+MENU = (
+    MenuItem(code="contributions", verb="follow", label=_("My contributions"), url="contributions", order=80),
+    MenuItem(code="contact", verb="request", label=_("Reach the municipality"), url="contact", order=90),
+    MenuItem(
+        code="receipt", verb="request", label=_("Find a contribution by its receipt"), url="discuss_receipt"
+    ),
+    MenuItem(code="zones", verb="look_inside", label=_("Zones"), url="zones", order=60),
+    MenuItem(code="data", verb="look_inside", label=_("Open data"), url="data", order=70),
+    MenuItem(code="log", verb="look_inside", label=_("Public log"), url="log", order=80),
+    MenuItem(code="check", verb="look_inside", label=_("Check the results"), url="check", order=85),
+    MenuItem(code="help", verb="take_part", label=_("How to take part"), url="help", order=95),
+)
+
+
+def untranslated(actor: Actor) -> int:
+    # inline: the queries need every model, and this module is read before they are there
+    from .towndesk.translation.queries import count_gaps
+
+    return count_gaps(actor)
+
+
+DESK = (
+    DeskItem(
+        code="translate",
+        label=_("Translations"),
+        url="desk_translate",
+        grants=("translate",),
+        order=70,
+        count=untranslated,
+    ),
+    DeskItem(
+        code="town", label=_("The town’s settings"), url="desk_town", grants=("town.settings",), order=90
+    ),
+    DeskItem(code="holidays", label=_("Holidays"), url="desk_holidays", grants=("town.settings",), order=93),
+    DeskItem(
+        code="synonyms", label=_("Search words"), url="desk_synonyms", grants=("town.settings",), order=94
+    ),
+)
+
+
+def register() -> None:
+    records.add(TOWN)
+    duties.add(ADMINISTRATOR)
+    for event in EVENTS:
+        events.add(event)
+    for page in MENU:
+        menu_items.add(page)
+    for item in DESK:
+        desk_items.add(item)

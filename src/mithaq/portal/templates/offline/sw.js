@@ -1,0 +1,48 @@
+/* Keeps help, the offline page and the plan pages that were read, so that they open without a network.
+   Only pages of this host that anybody may see; never a form, the desk or an account. */
+"use strict";
+const STORE = "mithaq-{{ version|escapejs }}";
+const PAGES = "mithaq-pages-{{ version|escapejs }}";
+const OFFLINE = "{{ offline|escapejs }}";
+const KEPT = [{% for address in kept %}"{{ address|escapejs }}"{% if not forloop.last %}, {% endif %}{% endfor %}];
+const READ = /^\/[a-z]{2}\/(plans|help|data|zones)\//;
+const MOST = 60;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil(caches.open(STORE).then((store) => Promise.allSettled(KEPT.map((address) => store.add(address)))).then(() => self.skipWaiting()));
+});
+
+self.addEventListener("activate", (event) => {
+  const old = (name) => name.startsWith("mithaq-") && name !== STORE && name !== PAGES;
+  event.waitUntil(caches.keys().then((names) => Promise.all(names.filter(old).map((name) => caches.delete(name)))).then(() => self.clients.claim()));
+});
+
+const keep = async (request, answer) => {
+  const pages = await caches.open(PAGES);
+  await pages.put(request, answer);
+  const held = await pages.keys();
+  await Promise.all(held.slice(0, Math.max(0, held.length - MOST)).map((one) => pages.delete(one)));
+};
+
+const fromNetwork = async (event, url) => {
+  try {
+    const answer = await fetch(event.request);
+    // A page made for one person says so: it depends on their cookie, or forbids keeping.
+    const open = !/no-store|private/.test(answer.headers.get("Cache-Control") ?? "") && !/cookie/i.test(answer.headers.get("Vary") ?? "");
+    if (answer.ok && open && !answer.redirected && READ.test(url.pathname)) event.waitUntil(keep(event.request, answer.clone()));
+    return answer;
+  } catch {
+    return (await caches.match(event.request)) ?? (await caches.match(OFFLINE)) ?? Response.error();
+  }
+};
+
+self.addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  if (event.request.method !== "GET" || url.origin !== self.location.origin) return;
+  if (event.request.mode === "navigate") event.respondWith(fromNetwork(event, url));
+  else if (url.pathname.startsWith("/static/") || url.pathname === "/theme.css")
+    event.respondWith(caches.match(event.request).then((held) => held ?? fetch(event.request).then((answer) => {
+      if (answer.ok) { const copy = answer.clone(); event.waitUntil(caches.open(STORE).then((store) => store.put(event.request, copy))); }
+      return answer;
+    })));
+});

@@ -1,0 +1,109 @@
+"""Which texts lack a language, over every record that offers itself for translation.
+
+A record does so by `extra={"translate": "package.actions:function", "translatable": ("title", "text")}`; its
+policy's verb `translate` says who may (see docs/house.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, Q
+from django.urls import reverse
+
+from mithaq.commons.access.actor import Actor
+from mithaq.commons.access.policy import visible
+from mithaq.kit.i18n import Text, TranslatedField, languages
+from mithaq.kit.registry import Record, load, records
+
+HOOK = "translate"
+FIELDS = "translatable"
+# A line of words and no more gets a line to write in; longer texts an area.
+SHORT = 90
+
+
+def translatable() -> Iterator[Record]:
+    return (record for record in records if HOOK in record.extra)
+
+
+def hook(record: Record) -> Callable[..., Any]:
+    """`function(*, by, obj, field, language, text)`: writes one language of one text."""
+    return load(record.extra[HOOK])  # type: ignore[no-any-return]
+
+
+def fields_of(record: Record) -> dict[str, TranslatedField]:
+    """The texts of a record by name: those it names, else every translated field of its model."""
+    model = record.model_class()
+    found = {f.name: f for f in model._meta.get_fields() if isinstance(f, TranslatedField)}
+    named = record.extra.get(FIELDS)
+    return {name: found[name] for name in named} if named else found
+
+
+def lacking(field: str, language: str) -> Q:
+    """Rows whose text says something, and nothing in this language."""
+    written = Q()
+    for other in languages():
+        if other != language:
+            written |= Q(**{f"{field}__has_key": other}) & ~Q(**{f"{field}__{other}": ""})
+    return written & (~Q(**{f"{field}__has_key": language}) | Q(**{f"{field}__{language}": ""}))
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One text that waits for one language."""
+
+    record: Record
+    obj: Model
+    field: str
+    label: Any
+    language: str
+
+    @property
+    def text(self) -> Text:
+        return getattr(self.obj, self.field)  # type: ignore[no-any-return]
+
+    @property
+    def title(self) -> Any:
+        return self.record.title(self.obj)
+
+    @property
+    def url(self) -> str:
+        return reverse(
+            "desk_translate_one",
+            kwargs={
+                "record": self.record.code,
+                "pk": self.obj.pk,
+                "field": self.field,
+                "language": self.language,
+            },
+        )
+
+    @property
+    def is_long(self) -> bool:
+        return any(len(words) > SHORT or "\n" in words for words in self.text.values())
+
+
+def gaps(actor: Actor, language: str, limit: int = 50) -> list[Gap]:
+    """The first texts this actor may translate into a language and nobody has."""
+    found: list[Gap] = []
+    for record in translatable():
+        rows = visible(actor, record.model_class()._default_manager.all(), "translate")
+        for name, field in fields_of(record).items():
+            for obj in rows.filter(lacking(name, language)).order_by("pk")[: limit - len(found)]:
+                found.append(Gap(record, obj, name, field.verbose_name, language))
+            if len(found) >= limit:
+                return found
+    return found
+
+
+def count_gaps(actor: Actor, language: str | None = None) -> int:
+    """How many texts wait, for one language or for all the town speaks."""
+    wanted = (language,) if language else languages()
+    total = 0
+    for record in translatable():
+        rows = visible(actor, record.model_class()._default_manager.all(), "translate")
+        for name in fields_of(record):
+            total += sum(rows.filter(lacking(name, code)).count() for code in wanted)
+    return total
