@@ -2,6 +2,7 @@
 
     @public_page          anybody; the answer to an anonymous visitor may be kept (see portal.pagecache)
     @public               anybody; never kept (forms, pages that differ by visitor)
+    @account_holder       somebody signed in, even where they are no person (the bare host, a first visit)
     @signed_in            a person of this town
     @officers("a", "b")   holders of one of these grants, with their second factor shown
 
@@ -42,6 +43,21 @@ def public_page(view: View) -> View:
         return response
 
     return public(gate)  # type: ignore[return-value]
+
+
+def account_holder(view: View) -> View:
+    """Only somebody signed in, a person of this town or not; others are asked to sign in first."""
+
+    @wraps(view)
+    def gate(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), resolve_url(LOGIN))
+        response: HttpResponse = view(request, *args, **kwargs)
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+    gate.access = "account"  # type: ignore[attr-defined]
+    return gate  # type: ignore[return-value]
 
 
 def signed_in(view: View) -> View:

@@ -1,0 +1,1 @@
+"""Pages of entering, of one's account, and of the desk of people."""

@@ -1,0 +1,38 @@
+"""What the pages of this floor share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+PUBLIC = "layouts/public.html"
+DESK = "layouts/desk.html"
+
+
+def safe_next(request: HttpRequest, otherwise: str) -> str:
+    """Where the visitor was going (`?next=`), when it is on this host."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    safe = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if wanted and safe else otherwise
+
+
+def refuse(form: forms.Form, problem: ValidationError) -> None:
+    """What an action refused, as errors of the form, beside the field it names."""
+    if hasattr(problem, "error_dict"):
+        for field, errors in problem.error_dict.items():
+            form.add_error(field if field in form.fields else None, errors)
+    else:
+        form.add_error(None, problem)
+
+
+def form_page(request: HttpRequest, form: forms.Form, **context: Any) -> HttpResponse:
+    """One form on a page. context: title, submit, and perhaps layout, intro, cancel_url, danger, crumbs."""
+    status = 422 if form.errors else 200
+    return render(request, "membership/form.html", {"layout": PUBLIC, "form": form, **context}, status=status)
