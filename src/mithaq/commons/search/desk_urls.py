@@ -1,0 +1,3 @@
+from .desk import SynonymDesk
+
+urlpatterns = SynonymDesk.urls()
