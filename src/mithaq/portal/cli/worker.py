@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 from django.conf import settings
 
+from mithaq.commons.jobs.actions import retry
+from mithaq.commons.jobs.queries import dead_letters
 from mithaq.commons.jobs.worker import run_pending, run_worker, schedule_periodic
 from mithaq.portal.ops.running import Busy, holding
 
@@ -23,11 +25,14 @@ PARENT_SECONDS = 1.0
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--parent", type=int, help="stop when this process is no longer the parent")
     parser.add_argument("--once", action="store_true", help="carry out what is due now, then stop (for cron)")
+    parser.add_argument("--retry-dead", action="store_true", help="put jobs given up back first")
 
 
 def run(options: argparse.Namespace) -> None:
     try:
         with holding(alone=False):
+            if options.retry_dead:
+                say(f"jobs given up that are tried again: {retry(dead_letters())}.")
             if options.once:
                 schedule_periodic()
                 say(f"attempts made: {run_pending()}.")

@@ -1,0 +1,52 @@
+"""The work of telling people, done later."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils import timezone
+
+from mithaq.commons.audit.models import Entry
+from mithaq.commons.jobs.definitions import job, periodic
+from mithaq.commons.tenancy.context import inside
+from mithaq.commons.tenancy.models import Municipality
+
+from .actions import following, sending, telling
+from .models import Follow, OutboxMessage
+
+OUTBOX_KEPT = dt.timedelta(days=30)
+
+
+@job("notify.fan_out")
+def fan_out(entry_id: int) -> None:
+    telling.fan_out(Entry.objects.select_related("person", "organisation", "municipality").get(pk=entry_id))
+
+
+@job("notify.deliver", atomic=False)
+def deliver(delivery_id: int) -> None:
+    sending.deliver(delivery_id)
+
+
+@job("notify.digests")
+def digests(due_at: str) -> None:
+    telling.ask_for_digests(dt.datetime.fromisoformat(due_at))
+
+
+@job("notify.digest", atomic=False)
+def digest(person_id: int, kind: str, channel: str, due_at: str) -> None:
+    sending.send_digest(person_id, kind, channel, dt.datetime.fromisoformat(due_at))
+
+
+@job("notify.ask_to_confirm", atomic=False)
+def ask_to_confirm(follow_id: int) -> None:
+    wish = Follow.objects.select_related("person", "municipality").filter(pk=follow_id).first()
+    if wish is not None:
+        sending.ask_to_confirm(wish)
+
+
+@periodic("notify.clean", every=dt.timedelta(days=1))
+def clean() -> None:
+    OutboxMessage.objects.filter(created_at__lt=timezone.now() - OUTBOX_KEPT).delete()
+    for municipality in Municipality.objects.all():
+        with inside(municipality):
+            following.forget_unconfirmed()

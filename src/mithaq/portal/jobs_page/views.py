@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from mithaq.commons.jobs import actions
+from mithaq.commons.jobs.models import Job
+from mithaq.commons.jobs.queries import dead_letters
+from mithaq.portal.operator.gate import operators
+
+
+def picked(request: HttpRequest) -> QuerySet[Job]:
+    """The one job the form names; all of them when it names none."""
+    pk = request.POST.get("job", "")
+    return dead_letters().filter(pk=int(pk)) if pk.isascii() and pk.isdigit() else dead_letters()
+
+
+@operators
+@require_POST
+def retry(request: HttpRequest) -> HttpResponse:
+    count = actions.retry(picked(request))
+    words = ngettext("%(count)d job is tried again.", "%(count)d jobs are tried again.", count)
+    messages.success(request, words % {"count": count})
+    return redirect("operator_dead_letters")
+
+
+@operators
+@require_POST
+def drop(request: HttpRequest) -> HttpResponse:
+    count = actions.drop(picked(request))
+    words = ngettext("%(count)d job was dropped.", "%(count)d jobs were dropped.", count)
+    messages.success(request, words % {"count": count})
+    return redirect("operator_dead_letters")
