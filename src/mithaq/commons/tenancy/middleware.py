@@ -26,8 +26,7 @@ class MunicipalityMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        host = request.get_host().rpartition(":")[0] or request.get_host()
-        host = host.lower().rstrip(".")
+        host = host_of(request)
         municipality = municipality_for_host(host)
         if municipality is None and not is_directory_host(host):
             return HttpResponseNotFound("No municipality answers here.", content_type="text/plain")
@@ -48,6 +47,12 @@ class MunicipalityMiddleware:
                 response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+def host_of(request: HttpRequest) -> str:
+    """The host name asked for: lower case, without port and final dot."""
+    host = request.get_host()
+    return (host.rpartition(":")[0] or host).lower().rstrip(".")
 
 
 def preferred_language(request: HttpRequest, spoken: tuple[str, ...]) -> str:

@@ -9,6 +9,8 @@ WANTED = (
     # Answers /health/… before anything can redirect or refuse it.
     "mithaq.portal.health.HealthMiddleware",
     "mithaq.portal.logs.RequestLogMiddleware",
+    # Public pages kept for a moment: everything below is spared.
+    "mithaq.portal.pagecache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "mithaq.portal.security.PermissionsPolicyMiddleware",

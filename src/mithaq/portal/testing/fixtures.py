@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -23,7 +24,9 @@ from mithaq.kit.i18n import Text
 
 @pytest.fixture(autouse=True)
 def _fresh_hosts() -> Iterator[None]:
+    """Numbers of towns come again in the next test: what was kept under them must not."""
     forget_hosts()
+    cache.clear()
     yield
     forget_hosts()
 
