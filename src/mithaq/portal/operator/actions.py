@@ -15,8 +15,10 @@ from django.utils.translation import gettext as _
 
 from mithaq.commons.access.actor import system
 from mithaq.commons.audit.actions import record
+from mithaq.commons.membership.actions.joining import join
+from mithaq.commons.membership.actions.offices import appoint, create_function
 from mithaq.commons.people.actions import account_for, sign_in_link
-from mithaq.commons.people.models import Appointment, Function, Person, User
+from mithaq.commons.people.models import Person, User
 from mithaq.commons.tenancy.actions import RESERVED, open_municipality
 from mithaq.commons.tenancy.context import inside
 from mithaq.commons.tenancy.models import Domain, Municipality
@@ -77,17 +79,16 @@ def appoint_administrator(town: Municipality, email: str, name: str) -> Person:
     """The person behind the address holds the town's first function, from today."""
     validate_email(email)
     today = timezone.localdate()
-    person, _new = Person.objects.get_or_create(
+    house = system(town, channel="operator")
+    person = join(
         user=account_for(email=email),
         municipality=town,
-        defaults={"name": name or _("Administrator"), "language": town.default_language},
+        name=name or _("Administrator"),
+        language=town.default_language,
     )
-    function = Function.objects.create(
-        title=in_languages("Administrator of the town", town.languages),
-        duties=[ADMINISTRATOR_DUTY],
-        opened_on=today,
-    )
-    Appointment.objects.create(function=function, person=person, starts_on=today)
+    title = in_languages("Administrator of the town", town.languages)
+    function = create_function(by=house, title=title, duties=[ADMINISTRATOR_DUTY], opened_on=today)
+    appoint(by=house, function=function, person=person, starts_on=today)
     return person
 
 

@@ -49,8 +49,6 @@ class FoundForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         known = [(code, str(countries.country(code).name)) for code in countries.codes()]
         self.fields["country"].choices = [("", "—"), *known]  # type: ignore[attr-defined]
-        # Which language comes first is the country's to say: any one is enough here.
-        self.fields["name"].required_languages = ()  # type: ignore[attr-defined]
 
 
 class DomainForm(forms.Form):

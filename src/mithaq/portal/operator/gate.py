@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from mithaq.commons.access.middleware import SECOND_FACTOR
+from mithaq.commons.people import second_factor
 from mithaq.portal.pages.errors import SECOND_FACTOR_PAGE
 
 View = Callable[..., HttpResponse]
@@ -25,7 +25,7 @@ def operators(view: View) -> View:
         user = request.user
         if not (user.is_authenticated and user.is_active and user.is_operator):
             raise PermissionDenied
-        if settings.MITHAQ_OFFICER_MFA and not request.session.get(SECOND_FACTOR):
+        if settings.MITHAQ_OFFICER_MFA and not second_factor.shown(request):
             return redirect(SECOND_FACTOR_PAGE)
         response = view(request, *args, **kwargs)
         response.headers.setdefault("Cache-Control", "private, no-store")

@@ -11,6 +11,7 @@ from PIL import Image
 
 from mithaq.commons.access.policy import Denied
 from mithaq.commons.audit.models import Entry
+from mithaq.commons.people.duties import Duty, duties
 from mithaq.commons.tenancy.context import inside, profile_of
 from mithaq.commons.tenancy.models import GlossaryTerm
 from mithaq.kit.i18n import Text
@@ -41,15 +42,10 @@ def by(administrator, actor_of):
 
 
 @pytest.fixture
-def translator(town, make_person, actor_of, monkeypatch):
-    def build():
-        person = make_person("Salma")
-        actor = actor_of(person)
-        return type(actor)(
-            municipality=actor.municipality, person=person, grants=frozenset({"translate"}), channel="desk"
-        )
-
-    return build()
+def translator(town, make_person, monkeypatch):
+    duty = Duty(code="test.translator", label="Translator", grants=("translate",))
+    monkeypatch.setitem(duties._items, duty.code, duty)
+    return make_person("Salma", duties=(duty.code,))
 
 
 def events():
@@ -209,7 +205,7 @@ def test_fact_form_when_sent_unchanged_then_nothing_is_overridden(town, administ
     client = visit(town, administrator)
     address = reverse("desk_town_fact", kwargs={"path": path})
     form = client.get(address).context["form"]
-    sent = {name: value for name, value in form.initial.items()}
+    sent = dict(form.initial)
     assert client.post(address, {**sent, "why": "looked at again"}).status_code == 302
     town.refresh_from_db()
     assert town.profile_overrides == {}
@@ -241,21 +237,18 @@ def test_terms_when_of_another_town_then_not_found(by, salt):
 
 
 @pytest.mark.row("T06")
-def test_translation_when_a_protected_term_is_mangled_then_refused_until_right(
-    town, make_person, visit, by, monkeypatch
-):
+def test_translation_when_a_protected_term_is_mangled_then_refused_until_right(town, translator, visit, by):
     from mithaq.commons.people.duties import Duty, duties
 
     monkeypatch.setitem(
         duties._items, "test.translator", Duty(code="test.translator", label="", grants=("translate",))
     )
-    person = make_person("Salma", duties=("test.translator",))
     actions.keep_term(by=by, term=Text(en="Greater Salt", fr="Grand Salt"), wrong=["Grand Sel"])
     actions.change_texts(by=by, tagline=Text(en="Greater Salt decides with you", ar="معكم"))
     address = reverse(
         "desk_translate_one", kwargs={"record": "town", "pk": town.pk, "field": "tagline", "language": "fr"}
     )
-    client = visit(town, person)
+    client = visit(town, translator)
     listed = client.get(reverse("desk_translate"), {"to": "fr"}).content.decode()
     assert address in listed
     page = client.get(address).content.decode()
@@ -281,11 +274,11 @@ def test_home_when_a_text_lacks_the_language_then_the_original_is_shown_and_mark
     assert 'class="untranslated"' in page
 
 
-def test_gaps_when_asked_then_only_written_texts_without_the_language(by, translator, town):
+def test_gaps_when_asked_then_only_written_texts_without_the_language(by, translator, town, actor_of):
     actions.change_texts(by=by, tagline=Text(en="Together", ar="معًا"), about=Text(ar="مدينة", fr="Une ville"))
-    found = [(gap.field, gap.language) for code in ("fr", "en") for gap in gaps(translator, code)]
+    found = [(gap.field, gap.language) for code in ("fr", "en") for gap in gaps(actor_of(translator), code)]
     assert found == [("tagline", "fr"), ("about", "en")]
-    assert count_gaps(translator) == 2
+    assert count_gaps(actor_of(translator)) == 2
     assert count_gaps(by) == 0
 
 

@@ -27,8 +27,8 @@ const keep = async (request, answer) => {
 const fromNetwork = async (event, url) => {
   try {
     const answer = await fetch(event.request);
-    // A page made for one person says so: it depends on their cookie, or forbids keeping.
-    const open = !/no-store|private/.test(answer.headers.get("Cache-Control") ?? "") && !/cookie/i.test(answer.headers.get("Vary") ?? "");
+    // Only what the server calls public: an answer to a visitor nobody knows, of a page that everybody may read.
+    const open = /\bpublic\b/.test(answer.headers.get("Cache-Control") ?? "");
     if (answer.ok && open && !answer.redirected && READ.test(url.pathname)) event.waitUntil(keep(event.request, answer.clone()));
     return answer;
   } catch {
