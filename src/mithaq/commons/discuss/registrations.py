@@ -5,14 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.audit.events import Event, events
 from mithaq.commons.people.duties import Duty, duties
+from mithaq.commons.people.models import Person
+from mithaq.commons.people.personal import PersonalData, personal
 from mithaq.kit.registry import Dataset, Field, Record, record_of, records
 
 from . import notices
+from .actions import erase_comments
+from .enums import State
 from .models import Comment
+from .queries import contributions_of
 
 
 def subject_code(comment: Comment) -> str:
@@ -124,3 +130,29 @@ for duty in (
     ),
 ):
     duties.add(duty)
+
+
+def export_comments(person: Person) -> list[dict[str, Any]]:
+    """Everything a person said here, with what became of it."""
+    return [
+        {
+            gettext("When"): comment.submitted_at.isoformat(),
+            gettext("About"): notices.title_of(comment),
+            gettext("Name shown"): comment.name,
+            gettext("Comment"): comment.text,
+            gettext("State"): str(State(comment.state).label),
+            gettext("Why it is not published"): str(comment.reason),
+            gettext("Appeal"): comment.appeal_text,
+            gettext("Answer"): str(comment.answer_text),
+        }
+        for comment in contributions_of(person)
+    ]
+
+
+def forget_comments(person: Person) -> None:
+    erase_comments(person)
+
+
+personal.add(
+    PersonalData(code="comments", label=_("Comments"), export=export_comments, erase=forget_comments)
+)

@@ -9,6 +9,7 @@ from django.http import Http404
 from mithaq.commons.access.actor import anonymous
 from mithaq.commons.access.policy import Denied
 from mithaq.commons.audit.models import Entry
+from mithaq.commons.audit.queries import verify
 from mithaq.commons.discuss.actions import (
     answer_comment,
     appeal,
@@ -244,6 +245,8 @@ def test_erase_when_a_person_leaves_then_the_answer_stays_and_the_words_go(
         ANSWER,
     )
     assert Comment.objects.filter(text__contains="number 9").count() == 0
+    assert "number 9" not in str(list(Entry.objects.values("data", "personal")))
+    assert list(verify(town)) == []
 
 
 @pytest.mark.row("T10")
