@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -90,4 +91,4 @@ def show_links(lines: list[tuple[str, str, str]], port: int) -> None:
         f"Everybody else: http://{host_with('localhost', port)}/",
         "",
     ]
-    print("\n".join(out))
+    sys.stdout.write("\n".join(out) + "\n")

@@ -109,7 +109,12 @@ def test_found_town_when_the_form_is_sent_then_open_visited_and_its_administrato
         person = Person.objects.get()
         assert person.name == "Nadia"
         assert grants_on(person, town.opened_on) == {"town.settings", "town.people", "town.audit"}
-        assert [entry.event for entry in Entry.objects.all()] == ["town.opened"]
+        assert [entry.event for entry in Entry.objects.all()] == [
+            "town.opened",
+            "people.joined",
+            "people.function_created",
+            "people.appointed",
+        ]
     assert [message.to for message in mail.outbox] == [["nadia@waha.example"]]
     assert link in mail.outbox[0].body
     home = visit(town).get("/ar/")

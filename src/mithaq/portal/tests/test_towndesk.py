@@ -238,11 +238,6 @@ def test_terms_when_of_another_town_then_not_found(by, salt):
 
 @pytest.mark.row("T06")
 def test_translation_when_a_protected_term_is_mangled_then_refused_until_right(town, translator, visit, by):
-    from mithaq.commons.people.duties import Duty, duties
-
-    monkeypatch.setitem(
-        duties._items, "test.translator", Duty(code="test.translator", label="", grants=("translate",))
-    )
     actions.keep_term(by=by, term=Text(en="Greater Salt", fr="Grand Salt"), wrong=["Grand Sel"])
     actions.change_texts(by=by, tagline=Text(en="Greater Salt decides with you", ar="معكم"))
     address = reverse(
@@ -287,15 +282,8 @@ def test_translate_town_when_not_a_translator_then_denied(by, town):
         actions.translate_town(by=by, obj=town, field="tagline", language="fr", text="x")
 
 
-def test_translation_screen_when_field_or_language_is_unknown_then_not_found(
-    town, make_person, visit, monkeypatch
-):
-    from mithaq.commons.people.duties import Duty, duties
-
-    monkeypatch.setitem(
-        duties._items, "test.translator", Duty(code="test.translator", label="", grants=("translate",))
-    )
-    client = visit(town, make_person("Salma", duties=("test.translator",)))
+def test_translation_screen_when_field_or_language_is_unknown_then_not_found(town, translator, visit):
+    client = visit(town, translator)
     for field, language in (("slug", "fr"), ("tagline", "de"), ("moderation", "fr")):
         kwargs = {"record": "town", "pk": town.pk, "field": field, "language": language}
         assert client.get(reverse("desk_translate_one", kwargs=kwargs)).status_code == 404
