@@ -10,14 +10,16 @@ from django.http import Http404
 from django.utils import timezone
 
 from mithaq.commons.access.actor import Actor
+from mithaq.commons.access.policy import visible
 from mithaq.commons.clocks.queries import clocks_of
 from mithaq.commons.discuss.enums import Outcome, State
 from mithaq.commons.discuss.models import Comment
 from mithaq.commons.discuss.queries import Counts, comments_of, counts_by_place
 
 from ..models import Commitment, Consultation, Plan, PlanInstitution
+from .answering import ANSWER
 from .documents import Paper, papers_of
-from .home import ANSWER_CLOCK
+from .home import Invitation, invitations, invited
 from .public import Chapter, chapters_of, is_open, latest_of, place_of, plan_to_read, sections_of
 
 
@@ -121,13 +123,17 @@ class Report:
     timeliness: Timeliness
 
     @property
+    def by_place(self) -> dict[str, list[Comment]]:
+        return {place.code: place.comments for place in self.places}
+
+    @property
     def changes(self) -> list[tuple[Place, Comment]]:
         return [(place, comment) for place in self.places for comment in place.changed]
 
 
 def timeliness_of(comments: list[Comment], now: dt.datetime) -> Timeliness:
     """By the clocks of the answers: one query."""
-    clocks = clocks_of(ANSWER_CLOCK, comments)
+    clocks = clocks_of(ANSWER, comments)
     on_time = late = overdue = 0
     for comment in comments:
         clock = clocks.get(comment.pk)
@@ -171,4 +177,24 @@ def report_of(actor: Actor, pk: int) -> Report:
         answered=sum(outcomes.values()),
         waiting=len(comments) - sum(outcomes.values()),
         timeliness=timeliness_of(comments, now),
+    )
+
+
+@dataclass(frozen=True)
+class Calls:
+    """The town's consultations: open now (the first to close first), announced, and closed (latest first)."""
+
+    open: list[Invitation]
+    coming: list[Consultation]
+    closed: list[Invitation]
+
+
+def consultations_of_town(actor: Actor) -> Calls:
+    now = timezone.now()
+    rows = visible(actor, Consultation.objects.filter(opened_at__isnull=False)).select_related("plan")
+    ended = rows.filter(closes_at__lte=now).order_by("-closes_at")
+    return Calls(
+        open=invitations(actor, now),
+        coming=list(rows.filter(opens_at__gt=now).order_by("opens_at")),
+        closed=invited(list(ended)),
     )

@@ -16,6 +16,7 @@ from mithaq.commons.discuss.models import Comment
 
 from ..enums import PAST, WRITABLE
 from ..models import Commitment, Consultation, Plan
+from .answering import ANSWER
 from .progress import Progress, Step
 from .public import (
     Pledge,
@@ -26,7 +27,6 @@ from .public import (
     with_milestones,
 )
 
-ANSWER_CLOCK = "plans.answer"
 CARDS, STEPS = 2, 4
 
 
@@ -50,6 +50,11 @@ def invitations(actor: Actor, now: dt.datetime | None = None) -> list[Invitation
         .select_related("plan")
         .order_by("closes_at")
     )
+    return invited(rows)
+
+
+def invited(rows: list[Consultation]) -> list[Invitation]:
+    """The consultations with what was said in them so far; two queries."""
     plans = [row.plan for row in rows]
     comments = comment_counts(plans)
     per_plan = Commitment.objects.filter(plan__in=plans).order_by().values_list("plan").annotate(Count("pk"))
@@ -140,7 +145,7 @@ def punctuality(actor: Actor, today: dt.date | None = None) -> Punctuality:
     average = counted["average"]
     return Punctuality(
         milestones=progress_of_all(pledges, today),
-        answers=rate(ANSWER_CLOCK),
+        answers=rate(ANSWER),
         average_days=average / dt.timedelta(days=1) if average is not None else None,
         waiting=counted["waiting"],
     )

@@ -200,6 +200,14 @@ class Tally:
 
 
 @dataclass(frozen=True)
+class GroupsGap:
+    """How many groups the plan says took part, and how many institutions and groups it names."""
+
+    declared: int
+    named: int
+
+
+@dataclass(frozen=True)
 class PlanPage:
     plan: Plan
     institutions: list[PlanInstitution]
@@ -216,6 +224,23 @@ class PlanPage:
     doubts: list[ImportDoubt]
     before: Plan | None
     after: Plan | None
+
+    @property
+    def groups_gap(self) -> GroupsGap | None:
+        """None when the two agree, or the plan does not give both."""
+        named = sum(tally.computed for tally in self.tallies if tally.unit != "people")
+        declared = next(
+            (
+                line.section.value
+                for chapter in self.chapters
+                for line in chapter.lines
+                if line.section.question.code == "groups"
+            ),
+            None,
+        )
+        if not named or declared is None or declared == named:
+            return None
+        return GroupsGap(declared, named)
 
     @property
     def leads(self) -> list[PlanInstitution]:

@@ -91,7 +91,12 @@ REFUSALS: dict[str, Promise] = {
 
 
 def sentence(doubt: Doubt) -> str:
-    return _say(DOUBTS[doubt.message_id], doubt.data)
+    return sentence_of(doubt.message_id, doubt.data)
+
+
+def sentence_of(message_id: str, data: Mapping[str, str | int]) -> str:
+    """The same for a doubt kept as its code and its data."""
+    return _say(DOUBTS[message_id], data)
 
 
 def refusal(problem: NotAPlan) -> str:

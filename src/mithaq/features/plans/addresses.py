@@ -1,0 +1,44 @@
+"""Where each thing of a plan is read, in the language in use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+if TYPE_CHECKING:
+    from .models import Commitment, Consultation, Milestone, Plan, PlanDocument, PlanSection
+
+
+def plan_url(plan: Plan) -> str:
+    return reverse("plan", args=[plan.pk, plan.code])
+
+
+def section_url(section: PlanSection) -> str:
+    return reverse("plan_section", args=[section.plan_id, section.question.code])
+
+
+def commitment_url(commitment: Commitment) -> str:
+    return reverse("plan_commitment", args=[commitment.plan_id, commitment.number])
+
+
+def milestone_url(milestone: Milestone) -> str:
+    return f"{commitment_url(milestone.commitment)}#step-{milestone.order}"
+
+
+def document_url(document: PlanDocument) -> str:
+    return f"{plan_url(document.plan)}#documents"
+
+
+def consultation_url(consultation: Consultation) -> str:
+    return reverse("plan_consultation", args=[consultation.plan_id])
+
+
+def place_url(plan: Plan, place: str) -> str:
+    """Where comments on one part of a plan stand: a question's code, "commitment-<n>", "" for the whole."""
+    kind, _dash, number = place.partition("-")
+    if kind == "commitment" and number.isdigit():
+        return reverse("plan_commitment", args=[plan.pk, int(number)])
+    if place:
+        return reverse("plan_section", args=[plan.pk, place])
+    return reverse("plan_consultation", args=[plan.pk])

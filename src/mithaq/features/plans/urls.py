@@ -1,0 +1,22 @@
+"""Everybody's pages on the town's plans, below /<language>/plans/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from . import feeds
+from .views import public
+
+urlpatterns = [
+    path("", public.plans, name="plans"),
+    path("feed.atom", feeds.town, name="plans_feed"),
+    path("consultations/", public.consultations, name="plan_consultations"),
+    path("<int:pk>/", public.plan, name="plan_by_number"),
+    path("<int:pk>-<slug:code>/", public.plan, name="plan"),
+    path("<int:pk>/feed.atom", feeds.of_plan, name="plan_feed"),
+    path("<int:pk>/sections/<slug:code>/", public.section, name="plan_section"),
+    path("<int:pk>/commitments/<int:number>/", public.commitment, name="plan_commitment"),
+    path("<int:pk>/consultation/", public.consultation, name="plan_consultation"),
+    path("<int:pk>/report/", public.report, name="plan_report"),
+    path("<int:pk>/whole/", public.whole, name="plan_whole"),
+]
