@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.db.models import Model
 from django.utils import timezone
 
-from mithaq.commons.access.actor import system
+from mithaq.commons.access.actor import Actor, system
 from mithaq.commons.audit.models import Entry
 from mithaq.commons.jobs.actions import enqueue
 from mithaq.commons.jobs.definitions import job, periodic
@@ -14,9 +15,10 @@ from mithaq.commons.tenancy.context import inside
 from mithaq.commons.tenancy.models import Municipality
 
 from .actions import cancel_clock, recompute_clocks, start_clock, stop_clock, tick
-from .definitions import clock_kinds
+from .definitions import ClockKind, clock_kinds
 from .enums import ClockState
 from .models import Clock
+from .queries import clock_of
 
 
 @periodic("clocks.tick", every=timedelta(minutes=5))
@@ -46,21 +48,33 @@ def recompute_all() -> None:
 def follow(entry_id: int) -> None:
     """Start and stop the clocks of floors below this one, by what the history says happened."""
     entry = Entry.objects.get(pk=entry_id)
-    kinds = [k for k in clock_kinds if entry.event in (*k.starts, *k.stops, *k.cancels)]
-    if not kinds or entry.subject is None:
+    kinds = [kind for kind in clock_kinds if entry.event in (*kind.starts, *kind.stops, *kind.cancels)]
+    subject = entry.subject if kinds else None
+    if subject is None:
         return
     by = system(entry.municipality)
-    later = set(
-        Entry.objects.filter(
-            subject_type=entry.subject_type, subject_id=entry.subject_id, number__gt=entry.number
-        ).values_list("event", flat=True)
-    )
     for kind in kinds:
         if entry.event in kind.starts:
-            # A start that was delayed must not outlive the end that overtook it.
-            if later.isdisjoint((*kind.stops, *kind.cancels)):
-                start_clock(kind.code, by=by, on=entry.subject, started_at=entry.at)
-        elif entry.event in kind.stops:
-            stop_clock(kind.code, by=by, on=entry.subject, at=entry.at)
+            start_clock(kind.code, by=by, on=subject, started_at=entry.at)
+            # Jobs may overtake each other: a start that comes late must not outlive its end.
+            if end := _first_end_after(entry, kind):
+                _end(kind, end, subject, by)
         else:
-            cancel_clock(kind.code, by=by, on=entry.subject)
+            _end(kind, entry, subject, by)
+
+
+def _first_end_after(entry: Entry, kind: ClockKind) -> Entry | None:
+    later = Entry.objects.filter(
+        subject_type=entry.subject_type, subject_id=entry.subject_id, number__gt=entry.number
+    )
+    return later.filter(event__in=(*kind.stops, *kind.cancels)).order_by("number").first()
+
+
+def _end(kind: ClockKind, entry: Entry, subject: Model, by: Actor) -> None:
+    clock = clock_of(kind.code, subject)
+    if clock is None or not clock.is_open or clock.started_at > entry.at:
+        return
+    if entry.event in kind.stops:
+        stop_clock(kind.code, by=by, on=subject, at=entry.at)
+    else:
+        cancel_clock(kind.code, by=by, on=subject)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.tenancy.models import TenantModel
 from mithaq.kit import workdays
-from mithaq.kit.i18n import Text, TranslatedField
+from mithaq.kit.i18n import TranslatedField
 
 from .definitions import ClockKind, clock_kinds
 from .enums import ClockState, ClockUnit, HolidayStatus
@@ -100,7 +100,7 @@ class Holiday(TenantModel):
     """A day on which this town does not work and that is no weekend."""
 
     date = models.DateField(_("day"))
-    name: Text = TranslatedField(_("name"))
+    name = TranslatedField(_("name"))
     status = models.CharField(
         _("status"), max_length=9, choices=HolidayStatus.choices, default=HolidayStatus.ESTIMATED
     )

@@ -125,7 +125,7 @@ def where(entry: Entry) -> str:
 
 
 def reminded_title(entry: Entry) -> str:
-    clock = clock_of(entry.data["clock"], entry.subject)
+    clock = clock_of(entry.data["clock"], entry.subject) if entry.subject else None
     write = formats.day_time if clock is not None and clock.unit == ClockUnit.HOUR else formats.day
     due = write(dt.datetime.fromisoformat(entry.data["due"]))
     return gettext("%(promise)s: due on %(due)s") % {"promise": promise(entry), "due": due}

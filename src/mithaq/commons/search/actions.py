@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
@@ -45,7 +46,7 @@ def index(obj: Model, *, anew: bool = False) -> None:
         fill(entry, document)
         entry.save()
         if not same:
-            entry.terms.all().delete()
+            SearchTerm.objects.filter(entry=entry).delete()
             SearchTerm.objects.bulk_create(
                 [
                     SearchTerm(municipality_id=entry.municipality_id, entry=entry, term=term, weight=weight)
@@ -56,9 +57,11 @@ def index(obj: Model, *, anew: bool = False) -> None:
     SearchEntry.objects.filter(pk__in=[entry.pk for entry in before.values()]).delete()
 
 
-def _last_change(obj: Model) -> object:
+def _last_change(obj: Model) -> datetime:
     about = ContentType.objects.get_for_model(obj)
-    last = Entry.objects.filter(subject_type=about, subject_id=obj.pk).aggregate(at=Max("at"))["at"]
+    last: datetime | None = Entry.objects.filter(subject_type=about, subject_id=obj.pk).aggregate(
+        at=Max("at")
+    )["at"]
     return last or timezone.now()
 
 

@@ -40,7 +40,7 @@ class SearchEntry(TenantModel):
 class SearchTerm(TenantModel):
     """A form of a word, and how much the entry is about it."""
 
-    entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="terms")
+    entry = models.ForeignKey(SearchEntry, on_delete=models.CASCADE, related_name="+")
     term = models.CharField(max_length=TERM_LENGTH)
     weight = models.PositiveSmallIntegerField()
 

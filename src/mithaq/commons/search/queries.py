@@ -94,7 +94,7 @@ def asked_words(words: str, language: str | None = None) -> list[frozenset[str]]
 
 def _matches(
     actor: Actor, groups: list[frozenset[str]], language: str | None, record: str | None
-) -> QuerySet[Any, dict[str, Any]] | None:
+) -> QuerySet[Any, Any] | None:
     """One row for each thing: its score by word, when it last changed, its first entry; None when none may be."""
     kinds = [one for one in searchable_records() if record in (None, "", one.code)]
     if not kinds:
@@ -139,9 +139,7 @@ def _read_cursor(written: str) -> tuple[int, dt.datetime, int] | None:
         return None
 
 
-def _after(
-    found: QuerySet[Any, dict[str, Any]], place: tuple[int, dt.datetime, int] | None
-) -> QuerySet[Any, dict[str, Any]]:
+def _after(found: QuerySet[Any, Any], place: tuple[int, dt.datetime, int] | None) -> QuerySet[Any, Any]:
     if place is None:
         return found
     score, changed, first = place

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from mithaq.commons.access.actor import Actor
@@ -27,26 +28,28 @@ def tick(*, by: Actor, now: datetime | None = None) -> int:
     spoke = 0
     waiting = Clock.objects.select_for_update().filter(state=ClockState.RUNNING, wake_at__lte=now)
     for clock in waiting.order_by("wake_at", "pk")[:AT_ONCE]:
-        if clock.subject is None:
+        subject = clock.subject
+        if subject is None:
             # The thing is gone, and the promise with it.
             clock.delete()
             continue
-        spoke += _escalate(clock, by, now) if clock.due_at < now else _remind(clock, by, now)
+        speak = _escalate if clock.due_at < now else _remind
+        spoke += speak(clock, subject, by, now)
         clock.wake_at = next_moment(clock, now)
         clock.save(update_fields=["reminders", "escalated_at", "wake_at"])
     return spoke
 
 
-def _escalate(clock: Clock, by: Actor, now: datetime) -> bool:
+def _escalate(clock: Clock, subject: Model, by: Actor, now: datetime) -> bool:
     if clock.escalated_at is not None:
         return False
     clock.escalated_at = now
     facts = {"clock": clock.kind, "due": clock.due_at.isoformat(), "silence": clock.silence}
-    record("clocks.overdue", by=by, on=clock.subject, data=facts)
+    record("clocks.overdue", by=by, on=subject, data=facts)
     return True
 
 
-def _remind(clock: Clock, by: Actor, now: datetime) -> bool:
+def _remind(clock: Clock, subject: Model, by: Actor, now: datetime) -> bool:
     passed = [moment for moment in reminder_moments(clock) if moment <= now]
     if not passed or any(datetime.fromisoformat(sent) >= passed[-1] for sent in clock.reminders):
         return False
@@ -54,7 +57,7 @@ def _remind(clock: Clock, by: Actor, now: datetime) -> bool:
     record(
         "clocks.reminded",
         by=by,
-        on=clock.subject,
+        on=subject,
         data={"clock": clock.kind, "due": clock.due_at.isoformat()},
     )
     return True

@@ -54,13 +54,16 @@ def test_follow_when_withdrawn_then_no_clock(town, make_person):
     assert Clock.objects.count() == 0
 
 
-def test_follow_when_the_end_overtakes_the_start_then_nothing_runs_for_ever(town, make_person):
+def test_follow_when_jobs_overtake_each_other_then_the_clock_ran_as_history_says(town, make_person):
     subject, by = make_person(), system(town)
     posted = record("test.posted", by=by, on=subject)
     decided = record("test.decided", by=by, on=subject)
-    follow(entry_id=decided.pk)
-    follow(entry_id=posted.pk)
-    assert Clock.objects.count() == 0
+    again = record("test.posted", by=by, on=subject)
+    for entry in (decided, posted, again, decided):
+        follow(entry_id=entry.pk)
+    first, second = Clock.objects.order_by("pk")
+    assert (first.started_at, first.stopped_at) == (posted.at, decided.at)
+    assert (second.started_at, second.state) == (again.at, ClockState.RUNNING)
 
 
 def test_follow_when_the_event_concerns_no_clock_then_nothing(town, make_person):

@@ -54,7 +54,7 @@ class Migration(migrations.Migration):
                     "entry",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="terms",
+                        related_name="+",
                         to="search.searchentry",
                     ),
                 ),
