@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.manifest.definitions import DeskItem, desk_items, menu_items
+from mithaq.commons.notify.queries import unread as count_unread
 from mithaq.kit.i18n import NAMES, languages
 
 # The four verbs of the menu, in their order.
@@ -108,4 +109,5 @@ def in_order(items: Iterable[Any]) -> list[Any]:
 
 
 def unread(actor: Actor) -> int:
-    return 0
+    """How many notifications the person has not read."""
+    return count_unread(actor.person) if actor.person else 0

@@ -55,6 +55,8 @@ urlpatterns = [
         path("", include("mithaq.portal.gallery.urls")),
         path("", include("mithaq.portal.pages.urls")),
         path("data/", include("mithaq.portal.dataportal.urls")),
+        # Empty where messages really leave the house.
+        path("outbox/", include("mithaq.portal.outbox.urls")),
         *mounted(PUBLIC),
         path("", include("mithaq.portal.desk_home.urls")),
         path("desk/", include("mithaq.portal.towndesk.urls")),

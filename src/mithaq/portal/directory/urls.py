@@ -27,6 +27,8 @@ urlpatterns = [
     *i18n_patterns(
         path("", directory, name="home"),
         path("operator/", include("mithaq.portal.operator.urls")),
+        path("operator/jobs/", include("mithaq.portal.jobs_page.urls")),
+        path("outbox/", include("mithaq.portal.outbox.urls")),
         *mounted(PUBLIC),
     ),
 ]
