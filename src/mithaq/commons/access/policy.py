@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
@@ -45,6 +46,12 @@ def policy_of(model: Any) -> Policy:
 def visible(actor: Actor, rows: QuerySet[M], verb: str = "view") -> QuerySet[M]:
     """The rows to which the actor may do `verb`. Joins in a rule may repeat rows; those are folded."""
     return rows.filter(policy_of(rows.model).q(actor, verb)).distinct()
+
+
+def on_subjects(actor: Actor, model: type[Model], verb: str = "view") -> Q:
+    """Rows that hang on a thing of one kind (`subject_type`, `subject_id`) to which the actor may do `verb`."""
+    subjects = visible(actor, model._default_manager.all(), verb).order_by().values("pk")
+    return Q(subject_type=ContentType.objects.get_for_model(model), subject_id__in=subjects)
 
 
 def allowed(actor: Actor, verb: str, obj: Model) -> bool:

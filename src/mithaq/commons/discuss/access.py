@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q
 from django.http import Http404
 
 from mithaq.commons.access.actor import Actor
-from mithaq.commons.access.policy import NOBODY, Policy, only_if, visible
+from mithaq.commons.access.policy import NOBODY, Policy, on_subjects, only_if
 from mithaq.kit.registry import record_of, records
 
 from .enums import State
@@ -28,15 +27,9 @@ def appeal_waits() -> Q:
     return Q(appealed_at__isnull=False, appeal_decided_at__isnull=True)
 
 
-def on_visible(actor: Actor, model: type[Model]) -> Q:
-    """Comments on things of one kind that the actor may see."""
-    seen = visible(actor, model._default_manager.all()).order_by().values("pk")
-    return Q(subject_type=ContentType.objects.get_for_model(model), subject_id__in=seen)
-
-
 def seen_of(actor: Actor, model: type[Model]) -> Q:
     """The comments on one kind of thing an actor may see: those for everybody, their own, all for moderators."""
-    return (standing() & on_visible(actor, model)) | own(actor) | only_if(actor.has("discuss.moderate"))
+    return (standing() & on_subjects(actor, model)) | own(actor) | only_if(actor.has("discuss.moderate"))
 
 
 class CommentPolicy(Policy):
@@ -46,7 +39,7 @@ class CommentPolicy(Policy):
         subjects = NOBODY
         for record in records:
             if record.comments:
-                subjects |= on_visible(actor, record.model_class())
+                subjects |= on_subjects(actor, record.model_class())
         return (standing() & subjects) | own(actor)
 
     def moderate(self, actor: Actor) -> Q:
