@@ -1,0 +1,1 @@
+"""Documents and pictures that belong to a record: checked by their content, served under its policy."""

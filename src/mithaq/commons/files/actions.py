@@ -1,0 +1,92 @@
+"""Attaching and removing files."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from mithaq.commons.access.actor import Actor
+from mithaq.commons.access.policy import Denied, require
+from mithaq.commons.audit.actions import record
+from mithaq.kit.formats import size as shown_size
+from mithaq.kit.i18n import Text
+from mithaq.kit.registry import record_of
+
+from .content import check, clean_filename
+from .models import Attachment
+
+
+def attach(
+    *,
+    by: Actor,
+    to: Model,
+    upload: File[bytes],
+    title: Text | None = None,
+    kind: str = "",
+    is_public: bool = True,
+) -> Attachment:
+    """Keep a file with a record whose policy opens the verb `attach`.
+
+    Pictures are drawn anew without their metadata. Raises ValidationError with a sentence for the person.
+    """
+    if not record_of(to).attachments:
+        raise Denied(f"{record_of(to).code}: attachments")
+    require(by, "attach", to)
+    filename = clean_filename(upload.name or "")
+    checked = check(_read(upload), filename.rpartition(".")[2] if "." in filename else "")
+    attachment = Attachment(
+        municipality=by.municipality,
+        subject=to,
+        kind=kind,
+        title=title or Text(),
+        filename=filename,
+        content_type=checked.content_type,
+        size=len(checked.data),
+        sha256=hashlib.sha256(checked.data).hexdigest(),
+        width=checked.width,
+        height=checked.height,
+        is_public=is_public,
+        uploaded_by=by.person,
+    )
+    # The file is written first: a row never points to nothing, and a file without a row is swept away later.
+    attachment.file.save(filename, ContentFile(checked.data), save=False)
+    with transaction.atomic():
+        attachment.save()
+        record("files.attached", by=by, on=to, data=_facts(attachment))
+    return attachment
+
+
+@transaction.atomic
+def remove_attachment(*, by: Actor, attachment: Attachment) -> None:
+    """Delete a file; the history keeps its name and hash."""
+    require(by, "remove", attachment)
+    record("files.removed", by=by, on=attachment.subject, data=_facts(attachment))
+    path = attachment.file.name
+    attachment.delete()
+    transaction.on_commit(lambda: default_storage.delete(path))
+
+
+def _facts(attachment: Attachment) -> dict[str, object]:
+    return {
+        "file": attachment.pk,
+        "name": attachment.filename,
+        "type": attachment.content_type,
+        "size": attachment.size,
+        "sha256": attachment.sha256,
+    }
+
+
+def _read(upload: File[bytes]) -> bytes:
+    limit = settings.MITHAQ_UPLOAD_MB * 1024 * 1024
+    upload.seek(0)
+    data = upload.read(limit + 1)
+    if len(data) > limit:
+        raise ValidationError(_("This file is too large: at most %(limit)s.") % {"limit": shown_size(limit)})
+    return data
