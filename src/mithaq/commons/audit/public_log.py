@@ -27,13 +27,13 @@ class Page:
     older: int | None
 
 
-def log_page(actor: Actor, before: int | None) -> Page:
+def log_page(actor: Actor, before: int | None, size: int = PAGE) -> Page:
     """Entries with a number below `before` (the newest when None), each with the thing it is about."""
     rows = visible(actor, Entry.objects.all()).select_related("organisation")
     below = rows.filter(number__lt=before) if before is not None else rows
-    found = list(below.order_by("-number")[: PAGE + 1])
-    older = found[PAGE - 1].number if len(found) > PAGE else None
-    found = found[:PAGE]
+    found = list(below.order_by("-number")[: size + 1])
+    older = found[size - 1].number if len(found) > size else None
+    found = found[:size]
     subjects = subjects_of(actor, found)
     return Page(
         entries=[

@@ -52,10 +52,10 @@ TITLES = {
     "plans.translator": Text(ar="الترجمة", fr="Traduction", en="Translation"),
 }
 TERMS: Mapping[str, tuple[Text, tuple[str, ...]]] = {
-    "regueb": (Text(ar="الرقاب", fr="Regueb", en="Regueb"), ("Les cous", "The necks")),
+    "regueb": (Text(ar="الرقاب", fr="Regueb", en="Regueb"), ()),
     "salt": (
         Text(ar="السلط الكبرى", fr="Grand Salt", en="Greater Salt"),
-        ("Grand Sel", "Big Salt", "Grand Sultanat"),
+        ("Grand Sel", "Big Salt"),
     ),
 }
 

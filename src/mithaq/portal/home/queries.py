@@ -6,12 +6,11 @@ from django.http import HttpRequest
 from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
-from mithaq.commons.access.actor import Actor
-from mithaq.commons.access.policy import visible
-from mithaq.commons.audit.lines import Line, line_of
-from mithaq.commons.audit.models import Entry
-from mithaq.commons.audit.queries import public_events
+from mithaq.commons.access.actor import Actor, anonymous
+from mithaq.commons.audit.lines import Line
+from mithaq.commons.audit.public_log import log_page
 from mithaq.commons.manifest.definitions import blocks
+from mithaq.commons.tenancy.models import Municipality
 
 SLOTS = ("open_now", "promises", "figures")
 LATEST = 5
@@ -27,9 +26,6 @@ def filled_slots(request: HttpRequest, actor: Actor) -> dict[str, list[SafeStrin
     return found
 
 
-def latest_acts(actor: Actor) -> list[Line]:
+def latest_acts(municipality: Municipality) -> list[Line]:
     """The newest entries of the public log, whoever looks: officers find the whole history at their desk."""
-    rows = visible(actor, Entry.objects.filter(event__in=public_events()))
-    return [
-        line_of(entry) for entry in rows.select_related("person", "organisation").order_by("-number")[:LATEST]
-    ]
+    return [line for _entry, line in log_page(anonymous(municipality), None, LATEST).entries]

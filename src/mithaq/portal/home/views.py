@@ -29,7 +29,7 @@ def home(request: HttpRequest) -> HttpResponse:
     shown = {
         **slots,
         "is_new": not any(slots.values()),
-        "acts": latest_acts(actor),
+        "acts": latest_acts(actor.municipality),
         "doors": [door for group in menu(request.path) if (door := as_door(group))],
     }
     return render(request, "home/home.html", shown)
