@@ -32,9 +32,11 @@ COMMANDS: tuple[Command, ...] = (
         "migrate", "mithaq.portal.cli.migrate", "Bring database, translations and static files up to date."
     ),
     Command("town", "mithaq.portal.cli.town", "Open a new town."),
+    Command("plans", "mithaq.features.plans.cli", "Read a published plan page into a town."),
     Command("createadmin", "mithaq.portal.cli.createadmin", "Make an operator; prints a sign-in link."),
     Command("signin", "mithaq.portal.cli.signin", "Print a fresh sign-in link for a known person."),
     Command("search", "mithaq.portal.cli.search", "Build the search index anew."),
+    Command("audit", "mithaq.portal.cli.audit", "Verify that nobody has rewritten a town's history."),
     Command("backup", "mithaq.portal.cli.backup", "Write database and files into one archive."),
     Command("restore", "mithaq.portal.cli.restore", "Bring an archive back, after checking all of it."),
     Command("doctor", "mithaq.portal.cli.doctor", "Say what is missing and how to mend it.", setup=False),

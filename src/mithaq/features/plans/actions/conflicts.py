@@ -46,7 +46,7 @@ def put(row: models.Model, changes: Mapping[str, Any], *, allowed: Collection[st
     """Set the fields that differ and give their names, sorted. A field not allowed is a programmer's mistake."""
     if unknown := set(changes) - set(allowed):
         raise TypeError(f"{type(row).__name__} takes no {', '.join(sorted(unknown))}")
-    changed = sorted(name for name, value in changes.items() if getattr(row, name) != value)
+    changed = sorted(name for name, value in changes.items() if getattr(row, name, None) != value)
     for name in changed:
         setattr(row, name, changes[name])
     return changed

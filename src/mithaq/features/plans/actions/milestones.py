@@ -63,10 +63,8 @@ def report_milestone(
     """Say how far a milestone has come while the plan is carried out. Raises EditConflict, ValidationError."""
     require(by, "report", milestone)
     fresh = unchanged(milestone, seen)
-    if status == MilestoneStatus.COMPLETE:
-        completed_on = completed_on or timezone.localdate()
-    else:
-        completed_on = None
+    is_complete = status == MilestoneStatus.COMPLETE
+    completed_on = (completed_on or timezone.localdate()) if is_complete else None
     changed = put(fresh, {"status": status, "completed_on": completed_on}, allowed=FIELDS)
     if not changed:
         return fresh

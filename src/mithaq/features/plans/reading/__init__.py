@@ -1,7 +1,7 @@
 """Reads a published OGP Local plan page saved as text. Pure: no Django, no model, no file."""
 
 from .coverage import Coverage, coverage
-from .decoding import read_plan_bytes
+from .decoding import decode, read_plan_bytes
 from .doubts import doubts
 from .errors import NotAPlan
 from .privacy import EMAIL_MASK, PHONE_MASK
@@ -20,6 +20,7 @@ __all__ = [
     "ParsedPlan",
     "ParsedSection",
     "coverage",
+    "decode",
     "doubts",
     "read_plan",
     "read_plan_bytes",

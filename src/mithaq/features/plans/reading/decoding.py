@@ -21,6 +21,12 @@ _ACCENTED_STRING = re.compile(r"[À-ÖØ-ß][À-ÖØ-öø-ÿ]{2}")
 
 def read_plan_bytes(data: bytes) -> ParsedPlan:
     """Like `read_plan`, for a file; the encoding found is kept in `ParsedPlan.encoding`."""
+    text, encoding = decode(data)
+    return replace(read_plan(text), encoding=encoding)
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """(the text of a file, its encoding); `NotAPlan` for what is no text."""
     # UTF-16 takes at most four bytes a character, like UTF-8.
     if len(data) > 4 * MAX_SIZE:
         raise NotAPlan("too_large", size=len(data), limit=4 * MAX_SIZE)
@@ -30,8 +36,7 @@ def read_plan_bytes(data: bytes) -> ParsedPlan:
         raise NotAPlan("pdf")
     if data.startswith((_ZIP, _OLE, *_IMAGES)):
         raise NotAPlan("binary")
-    text, encoding = _decode(data)
-    return replace(read_plan(text), encoding=encoding)
+    return _decode(data)
 
 
 def _decode(data: bytes) -> tuple[str, str]:
