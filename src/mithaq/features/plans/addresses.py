@@ -1,4 +1,4 @@
-"""Where each thing of a plan is read, in the language in use."""
+"""Where each thing of a plan is read, and written at the desk, in the language in use."""
 
 from __future__ import annotations
 
@@ -42,3 +42,28 @@ def place_url(plan: Plan, place: str) -> str:
     if place:
         return reverse("plan_section", args=[plan.pk, place])
     return reverse("plan_consultation", args=[plan.pk])
+
+
+def desk_plan_url(plan: Plan) -> str:
+    return reverse("desk_plan", args=[plan.pk])
+
+
+def desk_section_url(section: PlanSection) -> str:
+    return reverse("desk_plan_section", args=[section.plan_id, section.question.code])
+
+
+def desk_commitment_url(commitment: Commitment) -> str:
+    return reverse("desk_plan_commitment", args=[commitment.plan_id, commitment.pk])
+
+
+def desk_milestone_url(milestone: Milestone) -> str:
+    plan_id = milestone.commitment.plan_id
+    return reverse("desk_plan_milestone", args=[plan_id, milestone.commitment_id, milestone.pk])
+
+
+def desk_document_url(document: PlanDocument) -> str:
+    return reverse("desk_plan_document", args=[document.plan_id, document.pk])
+
+
+def desk_consultation_url(consultation: Consultation) -> str:
+    return reverse("desk_plan_consultation", args=[consultation.plan_id])

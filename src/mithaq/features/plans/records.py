@@ -9,6 +9,9 @@ from mithaq.kit.registry import Record
 from . import addresses, datasets
 
 PART = "mithaq.features.plans.access:PlanPartPolicy"
+# The translation screen writes by this, one language of one text at a time.
+TRANSLATE = "mithaq.features.plans.actions.translating:translate"
+CONCERNED = "mithaq.features.plans.queries.concerned:concerned_by_comment"
 
 RECORDS = (
     Record(
@@ -23,8 +26,14 @@ RECORDS = (
         followable=True,
         searchable=("title", "place", "summary"),
         dataset=datasets.PLANS,
-        # Where comments on one part of the plan stand: function(plan, place).
-        extra={"place_url": addresses.place_url},
+        desk_url=addresses.desk_plan_url,
+        extra={
+            # Where comments on one part of the plan stand: function(plan, place).
+            "place_url": addresses.place_url,
+            "concerned": CONCERNED,
+            "translate": TRANSLATE,
+            "translatable": ("title", "place", "summary", "notice"),
+        },
     ),
     Record(
         code="plans.institution",
@@ -45,6 +54,8 @@ RECORDS = (
         policy=PART,
         title=lambda section: section.question.title,
         url=addresses.section_url,
+        desk_url=addresses.desk_section_url,
+        extra={"translate": TRANSLATE, "translatable": ("text",)},
         searchable=("text",),
         dataset=datasets.SECTIONS,
         parent=lambda section: section.plan,
@@ -57,6 +68,8 @@ RECORDS = (
         policy=PART,
         title=lambda commitment: commitment.title,
         url=addresses.commitment_url,
+        desk_url=addresses.desk_commitment_url,
+        extra={"translate": TRANSLATE},
         followable=True,
         searchable=("title", "problem", "description", "expected"),
         dataset=datasets.COMMITMENTS,
@@ -70,6 +83,8 @@ RECORDS = (
         policy="mithaq.features.plans.access:MilestonePolicy",
         title=lambda milestone: milestone.activity,
         url=addresses.milestone_url,
+        desk_url=addresses.desk_milestone_url,
+        extra={"translate": TRANSLATE},
         dataset=datasets.MILESTONES,
         parent=lambda milestone: milestone.commitment,
     ),
@@ -92,6 +107,8 @@ RECORDS = (
         policy=PART,
         title=lambda document: document.title,
         url=addresses.document_url,
+        desk_url=addresses.desk_document_url,
+        extra={"translate": TRANSLATE},
         attachments=True,
         searchable=("title",),
         dataset=datasets.DOCUMENTS,
@@ -116,6 +133,8 @@ RECORDS = (
         policy=PART,
         title=lambda consultation: consultation.title or consultation.plan.title,
         url=addresses.consultation_url,
+        desk_url=addresses.desk_consultation_url,
+        extra={"translate": TRANSLATE},
         parent=lambda consultation: consultation.plan,
     ),
 )
