@@ -44,7 +44,8 @@ PLANS = Dataset(
             label=_("status"),
             kind="code",
             help=_(
-                "draft, co_creation, public_consultation, final_draft, endorsed, submitted, implementation, completed, assessed, archived or withdrawn"
+                "draft, co_creation, public_consultation, final_draft, endorsed, submitted, "
+                "implementation, completed, assessed, archived or withdrawn"
             ),
         ),
         Field(code="starts_on", label=_("start"), kind="date"),

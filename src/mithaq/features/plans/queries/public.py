@@ -201,10 +201,11 @@ class Tally:
 
 @dataclass(frozen=True)
 class GroupsGap:
-    """How many groups the plan says took part, and how many institutions and groups it names."""
+    """How many groups the plan says took part, and how many institutions and people it accounts for."""
 
     declared: int
     named: int
+    people: int
 
 
 @dataclass(frozen=True)
@@ -228,6 +229,7 @@ class PlanPage:
     @property
     def groups_gap(self) -> GroupsGap | None:
         """None when the two agree, or the plan does not give both."""
+        people = sum(tally.computed for tally in self.tallies if tally.unit == "people")
         named = sum(tally.computed for tally in self.tallies if tally.unit != "people")
         declared = next(
             (
@@ -240,7 +242,7 @@ class PlanPage:
         )
         if not named or declared is None or declared == named:
             return None
-        return GroupsGap(declared, named)
+        return GroupsGap(declared, named, people)
 
     @property
     def leads(self) -> list[PlanInstitution]:

@@ -142,12 +142,13 @@ def unit_name(tally: Tally) -> str:
 @register.simple_tag
 def groups_gap(gap: GroupsGap) -> str:
     """The number of groups the plan states against those it names."""
-    return gettext(
-        "The plan counts %(declared)s groups, but names %(named)s. Difference: %(difference)s."
-    ) % {
+    words = gettext(
+        "The plan counts %(declared)s groups, but accounts for %(named)s institutions and %(people)s people."
+    )
+    return words % {
         "declared": number(gap.declared),
         "named": number(gap.named),
-        "difference": number(abs(gap.declared - gap.named)),
+        "people": number(gap.people),
     }
 
 
