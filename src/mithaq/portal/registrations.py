@@ -84,7 +84,44 @@ def untranslated(actor: Actor) -> int:
     return count_gaps(actor)
 
 
+def affiliations_waiting(actor: Actor) -> int:
+    # inline: as above
+    from mithaq.commons.membership.queries import waiting_affiliations
+
+    return waiting_affiliations().count()
+
+
 DESK = (
+    DeskItem(
+        code="functions",
+        label=_("Functions and duties"),
+        url="desk_functions",
+        grants=("town.people",),
+        order=80,
+    ),
+    DeskItem(code="mandates", label=_("Mandates"), url="desk_mandates", grants=("town.people",), order=81),
+    DeskItem(
+        code="organisations",
+        label=_("Organisations"),
+        url="desk_organisations",
+        grants=("town.people",),
+        order=82,
+    ),
+    DeskItem(
+        code="affiliations",
+        label=_("Who speaks for whom"),
+        url="desk_affiliations",
+        grants=("town.people",),
+        order=83,
+        count=affiliations_waiting,
+    ),
+    DeskItem(
+        code="interests",
+        label=_("Declarations of interest"),
+        url="desk_interests",
+        grants=("town.people", "town.audit"),
+        order=84,
+    ),
     DeskItem(
         code="translate",
         label=_("Translations"),

@@ -40,5 +40,10 @@ def to_confirm_by_members(person: Person, day: dt.date) -> QuerySet[Affiliation]
     )
 
 
+def waiting_affiliations() -> QuerySet[Affiliation]:
+    """Those asked for, and neither confirmed nor refused yet."""
+    return Affiliation.objects.filter(confirmed_at__isnull=True, ends_on__isnull=True)
+
+
 def open_organisations(day: dt.date) -> QuerySet[Organisation]:
     return Organisation.objects.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day))

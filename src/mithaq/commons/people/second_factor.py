@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.signals import authenticator_added, authenticator_used
 from django.http import HttpRequest
 
@@ -21,7 +22,12 @@ def remember(sender: Any, request: HttpRequest, user: User, **kwargs: Any) -> No
     request.session[SECOND_FACTOR] = user.pk
 
 
+def remember_new(sender: Any, request: HttpRequest, user: User, **kwargs: Any) -> None:
+    """Adding one proves that it is at hand: it is not asked for again a moment later."""
+    remember(sender, request, user)
+    record_authentication(request, user, method="mfa", reauthenticated=True)
+
+
 def listen() -> None:
-    """Using a passkey or a code shows the second factor; adding one proves that it is at hand."""
     authenticator_used.connect(remember, dispatch_uid="people.second_factor.used")
-    authenticator_added.connect(remember, dispatch_uid="people.second_factor.added")
+    authenticator_added.connect(remember_new, dispatch_uid="people.second_factor.added")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from mithaq.commons.people.actions import create_operator, sign_in_link
 
@@ -17,7 +18,8 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     try:
-        user = create_operator(email=options.email)
+        with translation.override("en"):
+            user = create_operator(email=options.email)
     except ValidationError as problem:
         raise CommandFailed(" ".join(problem.messages)) from problem
     print("mithaq: this link signs in once, within a short time; for another, run the same again:")

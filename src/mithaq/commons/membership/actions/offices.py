@@ -124,6 +124,8 @@ def appoint(
 ) -> Appointment:
     """A person holds a function from a day on, to the end of another when it is known."""
     require(by, "edit", function)
+    # A mandate that ended meanwhile has closed it.
+    function.refresh_from_db(fields=["closed_on"])
     if function.closed_on is not None and function.closed_on <= starts_on:
         raise ValidationError(_("This function is closed: open its successor, or hand it over."))
     if ends_on is not None and ends_on < starts_on:
@@ -165,6 +167,7 @@ def hand_over(
     A closed function stays closed: a successor with the same title, duties and organisation opens in `mandate`.
     """
     require(by, "edit", function)
+    function.refresh_from_db(fields=["closed_on"])
     if function.closed_on is not None:
         function = create_function(
             by=by,

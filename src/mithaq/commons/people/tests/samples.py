@@ -1,0 +1,79 @@
+"""One more person, organisation, office and what binds them."""
+
+import datetime as dt
+from itertools import count
+
+from mithaq.commons.people.enums import OrganisationKind
+from mithaq.commons.people.models import (
+    Affiliation,
+    Appointment,
+    Function,
+    InterestDeclaration,
+    Mandate,
+    Organisation,
+    Person,
+)
+from mithaq.kit.testing import Sample, mark, samples
+
+YEAR_AGO = dt.date.today() - dt.timedelta(days=365)
+numbers = count(1)
+
+
+def person(town):
+    private = f"private{next(numbers)}@leak.example"
+    return Person.objects.create(
+        name=f"{mark(town)} {next(numbers)}",
+        language=town.default_language,
+        guest_email=private,
+        guest_phone="+21698765432",
+    )
+
+
+def organisation(town):
+    return Organisation.objects.create(
+        code=f"sample-{next(numbers)}",
+        name=mark(town),
+        kind=OrganisationKind.CIVIL_SOCIETY,
+        contact_email=f"private{next(numbers)}@leak.example",
+    )
+
+
+def function(town):
+    return Function.objects.create(title=mark(town), organisation=organisation(town), opened_on=YEAR_AGO)
+
+
+samples.add(Sample(code="people.person", make=person))
+samples.add(Sample(code="people.organisation", make=organisation))
+samples.add(Sample(code="people.function", make=function))
+samples.add(
+    Sample(
+        code="people.mandate", make=lambda town: Mandate.objects.create(name=mark(town), starts_on=YEAR_AGO)
+    )
+)
+samples.add(
+    Sample(
+        code="people.affiliation",
+        make=lambda town: Affiliation.objects.create(
+            person=person(town), organisation=organisation(town), starts_on=YEAR_AGO
+        ),
+    )
+)
+samples.add(
+    Sample(
+        code="people.appointment",
+        make=lambda town: Appointment.objects.create(
+            function=function(town), person=person(town), starts_on=YEAR_AGO
+        ),
+    )
+)
+samples.add(
+    Sample(
+        code="people.interest",
+        make=lambda town: InterestDeclaration.objects.create(
+            person=person(town),
+            organisation=organisation(town),
+            statement=str(mark(town)),
+            starts_on=YEAR_AGO,
+        ),
+    )
+)
