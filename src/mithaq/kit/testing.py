@@ -1,6 +1,8 @@
 """Samples: how the house tests make one more row of a record, whatever the feature.
 
-Each app says it once, in `tests/samples.py`; the tests of `tests/house/` import those modules by convention.
+Each app says it once, in `tests/samples.py`; the tests of `tests/house/` import those modules by convention:
+
+    samples.add(Sample(code="plans.plan", make=lambda town: make_plan(title=mark(town)), hidden=…))
 """
 
 from __future__ import annotations
@@ -9,18 +11,27 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from .i18n import Text
 from .registry import Registry
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sample:
-    """code: the record's; make: municipality → one more saved row, called inside the town's scope.
+    """code: the record's; make, hidden: municipality → one more saved row, called inside the town's scope.
 
-    Every call makes a distinct row that an anonymous visitor may see, when the record has such rows at all.
+    Every call makes a distinct row. `make`: one that an anonymous visitor may see, when the record has such
+    rows at all; `hidden`: one that they may not. Both carry `mark(municipality)` in what is shown of them.
     """
 
     code: str
     make: Callable[[Any], Any]
+    hidden: Callable[[Any], Any] | None = None
 
 
 samples: Registry[Sample] = Registry("samples")
+
+
+def mark(municipality: Any) -> Text:
+    """Words that no page of another town may show, in the three languages."""
+    word = f"Onlyin{municipality.slug}"
+    return Text(ar=f"{word} بالعربية", fr=f"{word} en français", en=f"{word} in English")

@@ -34,6 +34,4 @@ def comment(state):
     return make
 
 
-samples.add(
-    Sample(code="discuss.comment", make=comment(State.PUBLISHED), hidden=comment(State.PENDING))
-)
+samples.add(Sample(code="discuss.comment", make=comment(State.PUBLISHED), hidden=comment(State.PENDING)))
