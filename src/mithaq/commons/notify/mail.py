@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from email.header import decode_header, make_header
 from typing import Any
 
 from django.core.mail import EmailMessage, EmailMultiAlternatives
@@ -25,7 +26,7 @@ def keep(message: EmailMessage) -> None:
     fields: dict[str, Any] = {
         "municipality_id": scoped_municipality_id(),
         "channel": Channel.EMAIL,
-        "sender": message.from_email,
+        "sender": str(make_header(decode_header(message.from_email))),
         "recipient": ", ".join(message.recipients()),
         "subject": " ".join(str(message.subject).split()),
         "body": str(message.body),
@@ -39,4 +40,4 @@ def keep(message: EmailMessage) -> None:
 
 def html_of(message: EmailMessage) -> str:
     alternatives = message.alternatives if isinstance(message, EmailMultiAlternatives) else []
-    return next((str(part.content) for part in alternatives if part.mimetype == "text/html"), "")
+    return next((str(content) for content, mimetype in alternatives if mimetype == "text/html"), "")

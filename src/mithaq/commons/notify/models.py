@@ -84,7 +84,7 @@ class Notification(TenantModel):
 class Delivery(TenantModel):
     """One notification on its way out by one channel, alone or in a digest."""
 
-    notification = models.ForeignKey(Notification, on_delete=models.CASCADE, related_name="deliveries")
+    notification = models.ForeignKey(Notification, on_delete=models.CASCADE, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     channel = models.CharField(max_length=5, choices=Channel.choices)
     state = models.CharField(max_length=7, choices=State.choices, default=State.WAITING)
@@ -112,10 +112,10 @@ class OutboxMessage(models.Model):
     channel = models.CharField(_("channel"), max_length=5, choices=Channel.choices)
     # The Message-ID or the gateway's key: a message handed over twice is kept once, as a mailbox does.
     key = models.CharField(max_length=200, unique=True, null=True, blank=True)
-    sender = models.CharField(_("from"), max_length=320, blank=True)
-    recipient = models.CharField(_("to"), max_length=320)
-    subject = models.CharField(_("subject"), max_length=998, blank=True)
-    body = models.TextField(_("text"))
+    sender = models.CharField(_("sender"), max_length=320, blank=True)
+    recipient = models.CharField(_("recipient"), max_length=320)
+    subject = models.CharField(_("subject line"), max_length=998, blank=True)
+    body = models.TextField(_("message text"))
     html = models.TextField(blank=True)
     created_at = models.DateTimeField(default=timezone.now)
 

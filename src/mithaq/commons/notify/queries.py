@@ -67,7 +67,7 @@ def followers_of(entry: Entry) -> QuerySet[Person]:
     for thing in with_parents(subject):
         about |= Q(subject_type=ContentType.objects.get_for_model(thing), subject_id=thing.pk)
     followers = Follow.objects.filter(confirmed(), about).values("person")
-    return Person.objects.filter(pk__in=followers).exclude(pk=entry.person_id).select_related("user")
+    return Person.objects.filter(pk__in=followers).exclude(pk=entry.person_id or 0).select_related("user")
 
 
 def open_to_all(subject: Model, entry: Entry) -> bool:

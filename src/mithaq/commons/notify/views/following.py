@@ -76,8 +76,8 @@ def leave(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 @csrf_exempt  # the signed link is the authority, and it opens nothing else
 def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """The second yes of a guest, by a button: programs that look at links in letters must not say it."""
-    pk = read_confirm(token)
-    wish = Follow.objects.select_related("person").prefetch_related("subject").filter(pk=pk).first()
+    wishes = Follow.objects.select_related("person").prefetch_related("subject")
+    wish = wishes.filter(pk=read_confirm(token) or 0).first()
     shown: dict[str, Any] = {"wish": wish}
     if wish is not None:
         shown |= {"title": subject_title(wish), "url": subject_url(wish)}

@@ -37,7 +37,9 @@ def inbox(request: HttpRequest) -> HttpResponse:
 def open_one(request: HttpRequest, pk: int) -> HttpResponse:
     """Where the notification leads; it is read from now on."""
     actor = request.actor  # type: ignore[attr-defined]
-    row = get_object_or_404(Notification.objects.select_related("entry"), pk=pk, person=actor.person)
+    row: Notification = get_object_or_404(
+        Notification.objects.select_related("entry"), pk=pk, person=actor.person
+    )
     mark_read(by=actor, only=row)
     return redirect(words_of(row).url or "inbox")
 
