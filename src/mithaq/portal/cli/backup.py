@@ -3,10 +3,14 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from django.conf import settings
+
 from mithaq.portal.ops.backup import BackupFailed, backup
 
 from .commands import CommandFailed
 from .say import say
+
+LAST_BACKUP: Path = settings.MITHAQ_VAR / "last-backup"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,5 +22,7 @@ def run(options: argparse.Namespace) -> None:
         done = backup(options.file)
     except BackupFailed as problem:
         raise CommandFailed(str(problem)) from problem
+    # The operator's page says how old the last one is.
+    LAST_BACKUP.touch()
     say(f"{options.file} holds the database ({done.database_bytes:,} bytes) and {done.files} files.")
     say("The secret key is not in it; keep it elsewhere. The archive holds personal data: keep it safe.")

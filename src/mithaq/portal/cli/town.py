@@ -7,8 +7,8 @@ import argparse
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-from mithaq.commons.tenancy.actions import open_municipality
 from mithaq.kit.i18n import Text
+from mithaq.portal.operator.actions import found_town
 
 from .commands import CommandFailed
 from .say import say
@@ -27,6 +27,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     for code, _name in settings.LANGUAGES:
         parser.add_argument(f"--name-{code}", metavar="NAME", default="", help=f"its name in {code}")
     parser.add_argument("--host", default="", help="a domain of its own that already points here")
+    parser.add_argument(
+        "--email", required=True, help="the first administrator's address; they are written to"
+    )
+    parser.add_argument("--administrator", default="", metavar="NAME", help="the first administrator's name")
 
 
 def run(options: argparse.Namespace) -> None:
@@ -37,10 +41,18 @@ def run(options: argparse.Namespace) -> None:
         raise CommandFailed(f"The town needs a name in its first language. Hint: --name-{languages[0]} …")
     hosts = [f"{options.slug}.{settings.MITHAQ_DOMAIN}", *([options.host] if options.host else [])]
     try:
-        open_municipality(
-            slug=options.slug, name=name, country=options.country.upper(), languages=languages, hosts=hosts
+        founded = found_town(
+            by=None,
+            slug=options.slug,
+            name=name,
+            country=options.country.upper(),
+            languages=tuple(languages),
+            hosts=tuple(hosts),
+            administrator_email=options.email,
+            administrator_name=options.administrator,
         )
     except ValidationError as problem:
         raise CommandFailed(" ".join(problem.messages)) from problem
     say(f"{name[languages[0]]} is open at {' and '.join(hosts)}.")
-    say("Next: mithaq createadmin, sign in, and set colours, logo and zones from the town's desk.")
+    say(f"The administrator signs in once, within three days: {founded.link}")
+    say("Next, from the town's desk: name and contact, logo and colours, zones, country profile, functions.")

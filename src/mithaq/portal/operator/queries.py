@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
 
-from django.conf import settings
 from django.utils import timezone
 
 from mithaq.commons.jobs.queries import dead_letters, last_heartbeat
+from mithaq.portal.cli.backup import LAST_BACKUP
 from mithaq.portal.health import LATEST_HEARTBEAT, readiness
 
 
@@ -38,13 +37,14 @@ def health_of_installation() -> Health:
         worker_seen=seen,
         worker_late=seen is None or timezone.now() - seen > LATEST_HEARTBEAT,
         dead=dead_letters().count(),
-        backup_at=last_backup(settings.MITHAQ_VAR / "backups"),
+        backup_at=last_backup(),
     )
 
 
-def last_backup(folder: Path) -> datetime | None:
-    """When the newest file of the folder was written; None when there is none."""
-    if not folder.is_dir():
+def last_backup() -> datetime | None:
+    """When `mithaq backup` last succeeded here; None when it never did."""
+    try:
+        written = LAST_BACKUP.stat().st_mtime
+    except FileNotFoundError:
         return None
-    times = [file.stat().st_mtime for file in folder.iterdir() if file.is_file()]
-    return datetime.fromtimestamp(max(times), tz=timezone.get_current_timezone()) if times else None
+    return datetime.fromtimestamp(written, tz=UTC)

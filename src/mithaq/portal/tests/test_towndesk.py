@@ -287,3 +287,19 @@ def test_translation_screen_when_field_or_language_is_unknown_then_not_found(tow
     for field, language in (("slug", "fr"), ("tagline", "de"), ("moderation", "fr")):
         kwargs = {"record": "town", "pk": town.pk, "field": field, "language": language}
         assert client.get(reverse("desk_translate_one", kwargs=kwargs)).status_code == 404
+
+
+def test_translation_screen_when_somebody_wrote_meanwhile_then_shown_and_asked_again(
+    town, translator, visit, by
+):
+    actions.change_texts(by=by, tagline=Text(en="Together"))
+    kwargs = {"record": "town", "pk": town.pk, "field": "tagline", "language": "fr"}
+    address, client = reverse("desk_translate_one", kwargs=kwargs), visit(town, translator)
+    actions.change_texts(by=by, tagline=Text(en="Together", fr="Tous ensemble"))
+    page = client.post(address, {"text": "Ensemble", "seen": ""})
+    assert "Tous ensemble" in page.content.decode()
+    town.refresh_from_db()
+    assert town.tagline["fr"] == "Tous ensemble"
+    assert client.post(address, {"text": "Ensemble", "seen": "Tous ensemble"}).status_code == 302
+    town.refresh_from_db()
+    assert town.tagline["fr"] == "Ensemble"

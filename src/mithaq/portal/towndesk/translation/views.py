@@ -28,12 +28,15 @@ class TranslationForm(forms.Form):
     """`text` in one language. A known wrong rendering is refused; a term that seems lost asks to be confirmed."""
 
     text = forms.CharField(widget=forms.Textarea, max_length=20_000)
+    # What stood in this language when the translator began: nobody overwrites a colleague unawares.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput, strip=False)
     sure = forms.BooleanField(
         label=_("I have checked: the text is right as it stands."), required=False, widget=forms.HiddenInput
     )
 
     def __init__(self, gap: Gap, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"text": gap.text.get(gap.language, "")}, **kwargs)
+        present = gap.text.get(gap.language, "")
+        super().__init__(*args, initial={"text": present, "seen": present}, **kwargs)
         self.gap = gap
         self.problems: list[Problem] = []
         box: forms.Widget = forms.Textarea({"rows": 12}) if gap.is_long else forms.TextInput()
@@ -45,6 +48,11 @@ class TranslationForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        if cleaned.get("seen", "").replace("\r\n", "\n") != self.gap.text.get(self.gap.language, ""):
+            words = gettext("Somebody wrote this text meanwhile. Look at it before you save.")
+            self.add_error("text", ValidationError(words, code="overtaken"))
+            # The next attempt is made with open eyes.
+            self.data = {**self.data.dict(), "seen": self.gap.text.get(self.gap.language, "")}
         written = Text({**self.gap.text, self.gap.language: cleaned.get("text", "")})
         self.problems = check_terms(written, self.gap.language, protected_terms())
         for problem in self.problems:
@@ -110,7 +118,8 @@ def translate(request: HttpRequest, record: str, pk: int, field: str, language: 
         for code in languages()
         if code != language and (words := gap.text.get(code, "").strip())
     ]
-    shown = {"form": form, "gap": gap, "originals": originals, "language": language}
+    theirs = gap.text.get(language, "") if form.has_error("text", "overtaken") else ""
+    shown = {"form": form, "gap": gap, "originals": originals, "language": language, "theirs": theirs}
     return render(request, "towndesk/translate.html", shown)
 
 
