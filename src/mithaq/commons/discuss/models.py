@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -110,6 +112,14 @@ class Comment(TenantModel):
     @property
     def days_to_answer(self) -> int | None:
         return (self.answered_at - self.submitted_at).days if self.answered_at else None
+
+    @property
+    def pending_since(self) -> dt.datetime | None:
+        """Since when a moderator is awaited: for an appeal, or to read it first or again; None when for neither."""
+        if self.appeal_waits:
+            return self.appealed_at
+        unread = self.state in (State.PENDING, State.PUBLISHED) and self.moderated_at is None
+        return (self.edited_at or self.submitted_at) if unread else None
 
     @property
     def may_appeal(self) -> bool:

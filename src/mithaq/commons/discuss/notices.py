@@ -15,6 +15,7 @@ from mithaq.commons.people.models import Person
 from mithaq.commons.people.queries import holders_of
 from mithaq.kit.registry import record_of
 
+from .enums import State
 from .models import Comment
 
 
@@ -27,10 +28,14 @@ def title_of(comment: Comment) -> str:
 
 
 def url_of(comment: Comment) -> str:
-    """Where the comment stands, for everybody."""
+    """Where the comment stands, for everybody: its part's page (`extra["place_url"]`), or its subject's."""
     subject = comment.subject
-    url = record_of(subject).url if subject is not None else None
-    return f"{url(subject)}#{comment.anchor}" if url else reverse("discuss_receipt")
+    if subject is None:
+        return reverse("discuss_receipt")
+    record = record_of(subject)
+    if place_url := record.extra.get("place_url"):
+        return f"{place_url(subject, comment.place)}#{comment.anchor}"
+    return f"{record.url(subject)}#{comment.anchor}" if record.url else reverse("discuss_receipt")
 
 
 def author_url(comment: Comment) -> str:
@@ -99,7 +104,8 @@ PUBLISHED = (
     Notify(
         to="followers",
         title=_about(lambda: _("New comment: %(about)s")),
-        body=lambda entry: entry.subject.text,
+        # Read again when shown: what was hidden or erased since is hidden here too.
+        body=lambda entry: entry.subject.text if entry.subject.state == State.PUBLISHED else "",
         url=lambda entry: url_of(entry.subject),
     ),
 )

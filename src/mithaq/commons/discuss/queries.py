@@ -11,7 +11,7 @@ from django.db.models import Count, Model, Q, QuerySet
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.people.models import Person
 
-from .access import seen_of, standing
+from .access import appeal_waits, seen_of, standing
 from .enums import State
 from .models import Comment
 from .receipts import digests, plain
@@ -93,6 +93,11 @@ def to_read() -> QuerySet[Comment]:
     """What no moderator has decided on yet, oldest first: waiting ones, and published ones nobody has read."""
     unread = Q(state=State.PENDING) | Q(state=State.PUBLISHED, moderated_at__isnull=True)
     return Comment.objects.filter(unread, erased_at__isnull=True).order_by("submitted_at", "pk")
+
+
+def appeals() -> QuerySet[Comment]:
+    """Appeals nobody has decided, oldest first."""
+    return Comment.objects.filter(appeal_waits()).order_by("appealed_at", "pk")
 
 
 def to_answer() -> QuerySet[Comment]:

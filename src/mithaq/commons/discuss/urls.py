@@ -9,5 +9,5 @@ urlpatterns = [
     path("mine/<int:pk>/withdraw/", views.discuss_withdraw, name="discuss_withdraw"),
     path("mine/<int:pk>/appeal/", views.discuss_appeal, name="discuss_appeal"),
     path("<str:code>/<int:pk>/", views.discuss_post, name="discuss_post"),
-    path("<str:code>/<int:pk>/<str:place>/", views.discuss_post, name="discuss_post"),
+    path("<str:code>/<int:pk>/<slug:place>/", views.discuss_post, name="discuss_post"),
 ]

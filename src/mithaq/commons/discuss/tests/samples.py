@@ -16,8 +16,9 @@ def comment(state):
     def make(town):
         about = next(record for record in records if record.comments and record.code in samples)
         subject = samples.get(about.code).make(town)
+        words = mark(town, hidden=state != State.PUBLISHED)
         author = Person.objects.create(
-            name=f"{mark(town)} author", language="ar", guest_email="private.author@leak.example"
+            name=f"{words} author", language="ar", guest_email="private.author@leak.example"
         )
         return Comment.objects.create(
             subject_type=ContentType.objects.get_for_model(subject),
@@ -25,7 +26,7 @@ def comment(state):
             author=author,
             name=str(author),
             language="ar",
-            text=f"{mark(town)} comment",
+            text=f"{words} comment",
             receipt_digest=secrets.token_hex(32),
             state=state,
             published_at=timezone.now() if state == State.PUBLISHED else None,

@@ -1,0 +1,1 @@
+"""The desk at which comments are read, appeals decided, reports of abuse settled and answers written."""
