@@ -1,4 +1,4 @@
-"""The zones of a town of the demonstration; their outlines come with the register of places."""
+"""The zones of a town of the demonstration."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from typing import Any
 
 from mithaq.commons.access.actor import system
 from mithaq.commons.tenancy.models import Municipality
+from mithaq.kit.i18n import Text
 from mithaq.registers.places.actions import save_zone
 from mithaq.registers.places.models import Zone
 
-from .reading import text
-
 
 def enter_zones(town: Municipality, rows: list[dict[str, Any]]) -> None:
-    """Those of the file that are not there yet."""
+    """Those that are not written yet; their outlines come with the register's own demonstration."""
     known = set(Zone.objects.values_list("code", flat=True))
+    by = system(town, channel="command")
     for row in rows:
         if row["code"] not in known:
-            name, kind = text(row["name"]), row["kind"]
-            save_zone(by=system(town, channel="demo"), code=row["code"], name=name, kind=kind)
+            save_zone(by=by, code=row["code"], name=Text(row["name"]), kind=row["kind"])

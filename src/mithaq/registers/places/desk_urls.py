@@ -1,0 +1,3 @@
+from .views.desk import ZoneDesk
+
+urlpatterns = ZoneDesk.urls()
