@@ -45,7 +45,7 @@ def shown_answer(answer: Answer) -> dict[str, Any]:
 def report_link(comment: Comment) -> list[Mapping[str, Any]]:
     """Where abuse is reported, when a higher floor offers it."""
     try:
-        return [{"label": _("Report"), "url": reverse("moderation_report", args=[comment.pk])}]
+        return [{"label": _("Report abuse"), "url": reverse("moderation_report", args=[comment.pk])}]
     except NoReverseMatch:
         return []
 

@@ -213,5 +213,5 @@ class AnswerDesk(CommentDesk):
         )
 
     def acts(self, actor: Actor, obj: Comment) -> Sequence[dict[str, Any]]:
-        label = gettext("Correct the answer") if obj.official else gettext("Answer")
+        label = gettext("Correct the answer") if obj.official else gettext("Write the answer")
         return [{"label": label, "url": reverse("desk_answers_write", args=[obj.pk]), "tone": ""}]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.audit.events import Event, Notify, events
@@ -29,9 +29,9 @@ def moderators(entry: Entry) -> Iterable[Person]:
 
 REPORTED = Notify(
     to=moderators,
-    title=lambda entry: _now("A comment was reported"),
+    title=lambda entry: gettext("A comment was reported"),
     body=lambda entry: (
-        _now("%(why)s. About: %(about)s")
+        gettext("%(why)s. About: %(about)s")
         % {"why": Abuse(entry.data["why"]).label, "about": title_of(entry.subject)}
     ),
     url=lambda entry: reverse("desk_moderation_object", args=[entry.subject_id]),
@@ -58,9 +58,9 @@ events.add(Event(code="moderation.settled", label=_("settled the reports on a co
 def export_reports(person: Person) -> list[dict[str, Any]]:
     return [
         {
-            _now("When"): report.reported_at.isoformat(),
-            _now("What is wrong"): str(Abuse(report.why).label),
-            _now("More about it"): report.text,
+            gettext("When"): report.reported_at.isoformat(),
+            gettext("What is wrong"): str(Abuse(report.why).label),
+            gettext("More about it"): report.text,
         }
         for report in Report.objects.filter(person=person)
     ]

@@ -134,6 +134,6 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         "answers",
         desk_label=_("Comments to answer"),
-        title=_("Correct the answer") if given else _("Answer"),
+        title=_("Correct the answer") if given else _("Write the answer"),
         button=_("Publish the answer"),
     )

@@ -1,38 +1,31 @@
-"""One more comment, on whatever the house lets people comment."""
-
-import secrets
-
-from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 
 from mithaq.commons.discuss.enums import State
 from mithaq.commons.discuss.models import Comment
-from mithaq.commons.people.models import Person
+from mithaq.commons.discuss.receipts import digest, new_receipt
 from mithaq.kit.registry import records
 from mithaq.kit.testing import Sample, mark, samples
 
 
-def comment(state):
-    def make(town):
-        about = next(record for record in records if record.comments and record.code in samples)
-        subject = samples.get(about.code).make(town)
-        words = mark(town, hidden=state != State.PUBLISHED)
-        author = Person.objects.create(
-            name=f"{words} author", language="ar", guest_email="private.author@leak.example"
-        )
-        return Comment.objects.create(
-            subject_type=ContentType.objects.get_for_model(subject),
-            subject_id=subject.pk,
-            author=author,
-            name=str(author),
-            language="ar",
-            text=f"{words} comment",
-            receipt_digest=secrets.token_hex(32),
-            state=state,
-            published_at=timezone.now() if state == State.PUBLISHED else None,
-        )
-
-    return make
+def something_to_discuss(town):
+    """A public row of the first record that takes comments, whatever feature it belongs to."""
+    code = next(record.code for record in records if record.comments and record.code in samples)
+    return samples.get(code).make(town)
 
 
-samples.add(Sample(code="discuss.comment", make=comment(State.PUBLISHED), hidden=comment(State.PENDING)))
+def comment(town, state=State.PUBLISHED):
+    now = timezone.now()
+    return Comment.objects.create(
+        subject=something_to_discuss(town),
+        name=str(mark(town)),
+        text=f"{mark(town)}.",
+        language="en",
+        receipt_digest=digest(new_receipt()),
+        state=state,
+        published_at=now if state == State.PUBLISHED else None,
+    )
+
+
+samples.add(
+    Sample(code="discuss.comment", make=comment, hidden=lambda town: comment(town, state=State.PENDING))
+)
