@@ -20,7 +20,8 @@ class Sample:
     """code: the record's; make, hidden: municipality → one more saved row, called inside the town's scope.
 
     Every call makes a distinct row. `make`: one that an anonymous visitor may see, when the record has such
-    rows at all; `hidden`: one that they may not. Both carry `mark(municipality)` in what is shown of them.
+    rows at all; `hidden`: one that they may not. Whatever is shown of them carries `mark(municipality)`, with
+    `hidden=True` where no anonymous visitor may read it.
     """
 
     code: str
@@ -31,7 +32,7 @@ class Sample:
 samples: Registry[Sample] = Registry("samples")
 
 
-def mark(municipality: Any) -> Text:
-    """Words that no page of another town may show, in the three languages."""
-    word = f"Onlyin{municipality.slug}"
+def mark(municipality: Any, *, hidden: bool = False) -> Text:
+    """Words that no page of another town may show, nor, when `hidden`, any public page; in three languages."""
+    word = f"{'Hiddenin' if hidden else 'Onlyin'}{municipality.slug}"
     return Text(ar=f"{word} بالعربية", fr=f"{word} en français", en=f"{word} in English")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
+from mithaq.commons.access.gates import public
 from mithaq.kit import colours
 
 YEAR = 31_536_000
 
 
+@public
 def theme(request: HttpRequest) -> HttpResponse:
     """The address carries the version of the colours (`?v=`), so a browser may keep it for a year."""
     town = getattr(request, "municipality", None)

@@ -13,8 +13,9 @@ for _code, _public in (("test.house_public", True), ("test.house_private", False
 
 def entry(event):
     def make(town):
-        about = Person.objects.create(name=str(mark(town)), language=town.default_language)
-        return record(event, by=system(town), on=about, data={"words": str(mark(town))})
+        words = str(mark(town, hidden=event == "test.house_private"))
+        about = Person.objects.create(name=words, language=town.default_language)
+        return record(event, by=system(town), on=about, data={"words": words})
 
     return make
 

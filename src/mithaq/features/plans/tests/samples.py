@@ -18,21 +18,22 @@ from . import make
 numbers = count(1)
 
 
-def plan(town, **extra):
-    number = next(numbers)
-    found = make.make_plan(code=f"sample-{number}", title=mark(town), commitments=0, **extra)
-    make.make_commitment(found, title=mark(town), milestones=1)
+def plan(town, *, hidden=False, **extra):
+    """A plan each part of which says that it is this town's, and whether everybody may read it."""
+    number, words = next(numbers), mark(town, hidden=hidden)
+    found = make.make_plan(code=f"sample-{number}", title=words, commitments=0, **extra)
+    make.make_commitment(found, title=words, milestones=1)
+    make.make_consultation(found)
     make.make_figures(found, (number, 2))
-    # The most fields a form writes: whatever is shown of a plan names its town.
-    PlanDocument.objects.filter(plan=found).update(title=mark(town))
-    Endorsement.objects.filter(plan=found).update(name=str(mark(town)))
-    Milestone.objects.filter(commitment__plan=found).update(activity=mark(town))
-    DeclaredFigure.objects.filter(plan=found).update(label=mark(town))
+    PlanDocument.objects.filter(plan=found).update(title=words)
+    Endorsement.objects.filter(plan=found).update(name=str(words))
+    Milestone.objects.filter(commitment__plan=found).update(activity=words)
+    DeclaredFigure.objects.filter(plan=found).update(label=words)
     return found
 
 
 def draft(town):
-    return plan(town, status=PlanStatus.DRAFT, published_at=None)
+    return plan(town, hidden=True, status=PlanStatus.DRAFT, published_at=None)
 
 
 def part(pick):
@@ -52,4 +53,4 @@ samples.add(Sample(code="plans.document", **part(lambda found: found.documents.g
 samples.add(Sample(code="plans.institution", **part(lambda found: found.institutions.first())))
 samples.add(Sample(code="plans.endorsement", **part(lambda found: found.endorsements.get())))
 samples.add(Sample(code="plans.figure", **part(lambda found: found.figures.first())))
-samples.add(Sample(code="plans.consultation", **part(make.make_consultation)))
+samples.add(Sample(code="plans.consultation", **part(lambda found: found.consultations.get())))
