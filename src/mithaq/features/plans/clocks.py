@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.clocks.definitions import ClockKind
 
-from .queries.answering import ANSWER
+from .enums import ANSWER_CLOCK
 
 MODERATION = "plans.comment_moderation"
 
 CLOCKS = (
     ClockKind(
-        code=ANSWER,
+        code=ANSWER_CLOCK,
         label=_("Answer to a comment"),
         deadline="comments.answer",
         grants=("discuss.answer",),

@@ -47,6 +47,8 @@ REPORTED = frozenset(set(PlanStatus) - {_S.ASSESSED, _S.ARCHIVED, _S.WITHDRAWN})
 PAST = frozenset({_S.COMPLETED, _S.ASSESSED, _S.ARCHIVED, _S.WITHDRAWN})
 
 
+# The promise to answer each published comment: a kind of commons.clocks.
+ANSWER_CLOCK = "plans.comment_answer"
 # The grant with which a plan is moved to a status; consultations are opened by their own act.
 MOVERS: dict[str, str] = {
     **dict.fromkeys((_S.DRAFT, _S.CO_CREATION, _S.PUBLIC_CONSULTATION, _S.FINAL_DRAFT), "plans.edit"),

@@ -20,6 +20,7 @@ MANIFEST = Manifest(
     menu=MENU,
     events=EVENTS,
     clocks=CLOCKS,
+    demo="mithaq.features.plans.demo.loader:load",
     duties=(
         Duty(code="plans.editor", label=_("writes the action plan"), grants=("plans.edit", "discuss.answer")),
         Duty(

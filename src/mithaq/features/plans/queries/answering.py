@@ -13,9 +13,8 @@ from mithaq.commons.discuss.access import standing
 from mithaq.commons.discuss.models import Comment
 from mithaq.commons.discuss.queries import about, with_answers
 
+from ..enums import ANSWER_CLOCK
 from ..models import Plan
-
-ANSWER = "plans.comment_answer"
 
 
 def unanswered_comments(plan: Plan) -> QuerySet[Comment]:
@@ -41,7 +40,7 @@ def answer_queue(actor: Actor, plan: Plan, place: str | None = None) -> QuerySet
 
 def with_due_dates(comments: list[Comment]) -> list[Waiting]:
     """One query for all."""
-    clocks = clocks_of(ANSWER, comments)
+    clocks = clocks_of(ANSWER_CLOCK, comments)
     found = []
     for comment in comments:
         clock = clocks.get(comment.pk)

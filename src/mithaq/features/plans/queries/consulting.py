@@ -16,8 +16,8 @@ from mithaq.commons.discuss.enums import Outcome, State
 from mithaq.commons.discuss.models import Comment
 from mithaq.commons.discuss.queries import Counts, comments_of, counts_by_place
 
+from ..enums import ANSWER_CLOCK
 from ..models import Commitment, Consultation, Plan, PlanInstitution
-from .answering import ANSWER
 from .documents import Paper, papers_of
 from .home import Invitation, invitations, invited
 from .public import Chapter, chapters_of, is_open, latest_of, place_of, plan_to_read, sections_of
@@ -133,7 +133,7 @@ class Report:
 
 def timeliness_of(comments: list[Comment], now: dt.datetime) -> Timeliness:
     """By the clocks of the answers: one query."""
-    clocks = clocks_of(ANSWER, comments)
+    clocks = clocks_of(ANSWER_CLOCK, comments)
     on_time = late = overdue = 0
     for comment in comments:
         clock = clocks.get(comment.pk)

@@ -14,9 +14,8 @@ from mithaq.commons.clocks.queries import Rate, rate
 from mithaq.commons.discuss.access import standing
 from mithaq.commons.discuss.models import Comment
 
-from ..enums import PAST, WRITABLE
+from ..enums import ANSWER_CLOCK, PAST, WRITABLE
 from ..models import Commitment, Consultation, Plan
-from .answering import ANSWER
 from .progress import Progress, Step
 from .public import (
     Pledge,
@@ -145,7 +144,7 @@ def punctuality(actor: Actor, today: dt.date | None = None) -> Punctuality:
     average = counted["average"]
     return Punctuality(
         milestones=progress_of_all(pledges, today),
-        answers=rate(ANSWER),
+        answers=rate(ANSWER_CLOCK),
         average_days=average / dt.timedelta(days=1) if average is not None else None,
         waiting=counted["waiting"],
     )
