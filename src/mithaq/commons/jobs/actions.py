@@ -54,7 +54,8 @@ def hand_over(pk: int) -> None:
 @transaction.atomic
 def retry(dead: QuerySet[Job]) -> int:
     """Try given-up jobs again from the start; gives how many."""
-    found = list(dead.select_for_update().filter(state=State.DEAD))
+    # PostgreSQL locks no row on the optional side of a join.
+    found = list(dead.select_related(None).select_for_update().filter(state=State.DEAD))
     for row in found:
         row.state, row.attempts, row.run_at, row.finished_at = State.WAITING, 0, timezone.now(), None
         row.save(update_fields=["state", "attempts", "run_at", "finished_at"])

@@ -6,7 +6,6 @@ urlpatterns = [
     path("", views.towns, name="operator"),
     path("new/", views.found, name="operator_found"),
     path("dead-letters/", views.letters, name="operator_dead_letters"),
-    path("dead-letters/retry/", views.try_again, name="operator_retry"),
     path("towns/<slug:slug>/", views.town, name="operator_town"),
     path("towns/<slug:slug>/close/", views.close, name="operator_close"),
     path("towns/<slug:slug>/reopen/", views.reopen, name="operator_reopen"),

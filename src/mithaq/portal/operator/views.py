@@ -8,10 +8,8 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from mithaq.commons.jobs.actions import retry
 from mithaq.commons.jobs.queries import dead_letters
 from mithaq.commons.tenancy.models import Municipality
 from mithaq.commons.tenancy.queries import primary_host
@@ -108,12 +106,3 @@ def reopen(request: HttpRequest, slug: str) -> HttpResponse:
 def letters(request: HttpRequest) -> HttpResponse:
     """Jobs that were tried as often as allowed."""
     return render(request, "operator/dead_letters.html", {"jobs": dead_letters()[:200]})
-
-
-@operators
-@require_POST
-def try_again(request: HttpRequest) -> HttpResponse:
-    count = retry(dead_letters().select_related(None))
-    words = ngettext("%(count)s job will be tried again.", "%(count)s jobs will be tried again.", count)
-    messages.success(request, words % {"count": count})
-    return redirect("operator_dead_letters")
