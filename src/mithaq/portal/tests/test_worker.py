@@ -57,6 +57,16 @@ def test_worker_when_killed_in_the_middle_then_another_finishes_and_the_effect_i
     assert act("tell", env) == "done 2 effects: 1"
 
 
+def test_worker_when_killed_after_handing_a_letter_over_then_the_mailbox_keeps_one(env):
+    act("somebody-is-told", env)
+    killed = subprocess.run([*PROCESS, "die-after-hand-over"], env=env, timeout=PATIENCE_SECONDS)
+    assert killed.returncode == -signal.SIGKILL
+    assert act("tell-of-letters", env) == "sending letters: 1"
+    act("lease-runs-out", env)
+    act("work", env)
+    assert act("tell-of-letters", env) == "sent letters: 1"
+
+
 def test_worker_when_told_to_stop_then_it_ends_politely(env):
     with subprocess.Popen([*COMMAND, "worker"], env=env, stdout=subprocess.PIPE, text=True) as worker:
         assert worker.stdout.readline() == "mithaq: the worker carries out jobs. Ctrl+C stops it.\n"
