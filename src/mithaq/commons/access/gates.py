@@ -46,12 +46,12 @@ def public_page(view: View) -> View:
 
 
 def account_holder(view: View) -> View:
-    """Only somebody signed in, a person of this town or not; others are asked to sign in first."""
+    """Only somebody signed in, whether they are a person of this town or not."""
 
     @wraps(view)
     def gate(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), resolve_url(LOGIN))
+            raise Denied("nobody is signed in")
         response: HttpResponse = view(request, *args, **kwargs)
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response

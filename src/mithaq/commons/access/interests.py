@@ -33,11 +33,12 @@ def conflicts(
     """The actor's declarations in force on a day (today) that touch these organisations or those they are part of."""
     if actor.person is None:
         return []
-    touched = set()
+    touched: set[int] = set()
     for organisation in organisations:
-        while organisation is not None and organisation.pk not in touched:
-            touched.add(organisation.pk)
-            organisation = organisation.parent
+        above: Organisation | None = organisation
+        while above is not None and above.pk not in touched:
+            touched.add(above.pk)
+            above = above.parent
     declared = interests_of(actor.person, day or timezone.localdate())
     return list(declared.filter(organisation__in=touched).order_by("pk"))
 

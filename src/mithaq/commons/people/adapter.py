@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.stages import EmailVerificationStage
 from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +25,8 @@ from mithaq.kit.text import isolate
 
 from .models import User
 from .sms import send_sms
+
+log = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -53,7 +60,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return str(subject)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        super().send_mail(template_prefix, email, {"town": town_of(self.request), **context})
+        with self._told_when_it_fails():
+            super().send_mail(template_prefix, email, {"town": town_of(self.request), **context})
 
     def send_account_already_exists_mail(self, email: str) -> None:
         address = context.request.build_absolute_uri(reverse("account_login"))
@@ -78,15 +86,31 @@ class AccountAdapter(DefaultAccountAdapter):
         return User.objects.filter(phone=phone, is_active=True).first()
 
     def send_verification_code_sms(self, user: User, phone: str, code: str, **kwargs: Any) -> None:
-        send_sms(phone, gettext("%(place)s: your code is %(code)s") % self._words(code=code))
+        self._text(phone, gettext("%(place)s: your code is %(code)s") % self._words(code=code))
 
     def send_unknown_account_sms(self, phone: str, **kwargs: Any) -> None:
         words = gettext("%(place)s: there is no account with this number yet. You can open one: %(url)s")
-        send_sms(phone, words % self._words(url=isolate(self._address("account_signup"))))
+        self._text(phone, words % self._words(url=isolate(self._address("account_signup"))))
 
     def send_account_already_exists_sms(self, phone: str) -> None:
         words = gettext("%(place)s: you already have an account with this number. Sign in: %(url)s")
-        send_sms(phone, words % self._words(url=isolate(self._address("account_login"))))
+        self._text(phone, words % self._words(url=isolate(self._address("account_login"))))
+
+    def _text(self, phone: str, words: str) -> None:
+        with self._told_when_it_fails():
+            send_sms(phone, words)
+
+    @contextmanager
+    def _told_when_it_fails(self) -> Iterator[None]:
+        """A mail server or gateway that does not answer: say so, rather than let somebody wait for a code."""
+        try:
+            yield
+        except OSError as problem:
+            log.error("a code could not be sent: %s", type(problem).__name__)
+            messages.error(
+                context.request, gettext("The code could not be sent. Try again in a few minutes.")
+            )
+            raise ImmediateHttpResponse(HttpResponseRedirect(reverse("account_login"))) from problem
 
     def _words(self, **more: str) -> dict[str, str]:
         town = town_of(context.request)

@@ -57,7 +57,7 @@ class CodeField(forms.CharField):
         super().__init__(max_length=20, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        return clean(super().to_python(value)).replace(" ", "")
+        return clean(super().to_python(value) or "").replace(" ", "")
 
 
 class LanguageField(forms.ChoiceField):

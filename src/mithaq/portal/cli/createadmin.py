@@ -17,10 +17,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> None:
-    try:
-        with translation.override("en"):
+    with translation.override("en"):
+        try:
             user = create_operator(email=options.email)
-    except ValidationError as problem:
-        raise CommandFailed(" ".join(problem.messages)) from problem
+        except ValidationError as problem:
+            raise CommandFailed(" ".join(problem.messages)) from problem
     print("mithaq: this link signs in once, within a short time; for another, run the same again:")
     print(sign_in_link(user))

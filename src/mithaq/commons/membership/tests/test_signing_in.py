@@ -247,3 +247,19 @@ def test_phone_when_added_then_it_counts_after_its_code(regueb, visit, make_pers
     assert User.objects.get().phone is None
     client.post(PHONE_CODE, {"code": code_in(texts[-1][1])})
     assert (User.objects.get().phone, User.objects.get().phone_verified) == ("+21698123456", True)
+
+
+class SilentGateway:
+    """A provider that does not answer."""
+
+    def send(self, phone: str, text: str) -> None:
+        raise ConnectionError
+
+
+def test_code_when_the_gateway_does_not_answer_then_the_page_says_so(regueb, visit, settings):
+    settings.MITHAQ_SMS = f"{__name__}.SilentGateway"
+    User.objects.create_user(phone="+21698123456", phone_verified=True)
+    client = visit(regueb)
+    answer = client.post(LOGIN, {"login": "98123456"})
+    assert answer.headers["Location"] == LOGIN
+    assert "The code could not be sent" in client.get(LOGIN).content.decode()

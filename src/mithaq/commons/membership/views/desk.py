@@ -30,6 +30,7 @@ from mithaq.commons.people.models import (
     Mandate,
     Organisation,
 )
+from mithaq.kit import formats
 from mithaq.kit.desk import Bulk, Column, Filter
 
 from .. import forms as ours
@@ -109,9 +110,10 @@ def duty_names(function: Function) -> list[str]:
 
 
 def in_words(appointment: Appointment) -> str:
-    names = {"person": appointment.person, "first": appointment.starts_on, "last": appointment.ends_on}
+    names = {"person": appointment.person, "first": formats.day(appointment.starts_on)}
     if appointment.ends_on is None:
         return gettext("%(person)s, from %(first)s") % names
+    names["last"] = formats.day(appointment.ends_on)
     return gettext("%(person)s, from %(first)s until %(last)s") % names
 
 
