@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.urls import reverse
 from django.utils import timezone
@@ -44,8 +44,13 @@ def author_url(comment: Comment) -> str:
     return reverse("discuss_follow", args=[comment.pk]) if signed_in else reverse("discuss_receipt")
 
 
+def said(entry: Entry) -> Comment:
+    """The comment an entry is about; comments are never deleted."""
+    return cast(Comment, entry.subject)
+
+
 def _author(entry: Entry) -> list[Person]:
-    author = entry.subject.author
+    author = said(entry).author
     # Nobody is told of their own act.
     return [author] if author and author.erased_at is None and author.pk != entry.person_id else []
 
@@ -56,20 +61,20 @@ def _author_of_decision(entry: Entry) -> list[Person]:
 
 
 def _moderators(entry: Entry) -> Iterable[Person]:
-    own = {entry.person_id, entry.subject.author_id}
+    own = {entry.person_id, said(entry).author_id}
     return [one for one in holders_of("discuss.moderate", timezone.localdate()) if one.pk not in own]
 
 
 def _another_moderator(entry: Entry) -> Iterable[Person]:
-    return [one for one in _moderators(entry) if one.pk != entry.subject.moderated_by_id]
+    return [one for one in _moderators(entry) if one.pk != said(entry).moderated_by_id]
 
 
 def _about(words: Callable[[], str]) -> Callable[[Entry], str]:
-    return lambda entry: words() % {"about": title_of(entry.subject)}
+    return lambda entry: words() % {"about": title_of(said(entry))}
 
 
 def _reason(entry: Entry) -> Any:
-    return entry.subject.reason
+    return said(entry).reason
 
 
 def _queue(entry: Entry) -> str:
@@ -99,14 +104,14 @@ PUBLISHED = (
         to=_author_of_decision,
         title=lambda entry: _("Your comment is published"),
         body=_about(lambda: _("Everybody can read it now. About: %(about)s")),
-        url=lambda entry: url_of(entry.subject),
+        url=lambda entry: url_of(said(entry)),
     ),
     Notify(
         to="followers",
         title=_about(lambda: _("New comment: %(about)s")),
         # Read again when shown: what was hidden or erased since is hidden here too.
-        body=lambda entry: entry.subject.text if entry.subject.state == State.PUBLISHED else "",
-        url=lambda entry: url_of(entry.subject),
+        body=lambda entry: said(entry).text if said(entry).state == State.PUBLISHED else "",
+        url=lambda entry: url_of(said(entry)),
     ),
 )
 REJECTED = Notify(
@@ -115,25 +120,25 @@ REJECTED = Notify(
     body=lambda entry: (
         _("The reason: %(reason)s You may ask another moderator to look again.") % {"reason": _reason(entry)}
     ),
-    url=lambda entry: author_url(entry.subject),
+    url=lambda entry: author_url(said(entry)),
 )
 APPEAL_DECIDED = Notify(
     to=_author,
     title=lambda entry: _("Your appeal was decided"),
-    body=lambda entry: str(entry.subject.appeal_reason),
-    url=lambda entry: author_url(entry.subject),
+    body=lambda entry: str(said(entry).appeal_reason),
+    url=lambda entry: author_url(said(entry)),
 )
 ANSWERED = (
     Notify(
         to=_author,
         title=lambda entry: _("The municipality answered you"),
-        body=lambda entry: str(entry.subject.answer_text),
-        url=lambda entry: url_of(entry.subject),
+        body=lambda entry: str(said(entry).answer_text),
+        url=lambda entry: url_of(said(entry)),
     ),
     Notify(
         to="followers",
         title=_about(lambda: _("Answered: %(about)s")),
-        body=lambda entry: str(entry.subject.answer_text),
-        url=lambda entry: url_of(entry.subject),
+        body=lambda entry: str(said(entry).answer_text),
+        url=lambda entry: url_of(said(entry)),
     ),
 )

@@ -72,7 +72,7 @@ def counts_by_place(actor: Actor, obj: Model) -> dict[str, Counts]:
             pending=Count("pk", filter=Q(state=State.PENDING)),
         )
     )
-    return {row.pop("place"): Counts(**row) for row in counted}
+    return {row["place"]: Counts(row["published"], row["answered"], row["pending"]) for row in counted}
 
 
 def by_receipt(code: str) -> Comment | None:

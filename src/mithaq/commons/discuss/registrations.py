@@ -65,7 +65,7 @@ DATASET = Dataset(
             label=_("days until the answer"),
             kind="integer",
             value="days_to_answer",
-            unit=_("days"),
+            unit="day",
         ),
     ),
     select_related=("organisation", "answer"),

@@ -76,7 +76,9 @@ def discuss_post(request: HttpRequest, code: str, pk: int, place: str = "") -> H
     if form.is_bound and not is_open:
         form.add_error(None, _("Comments are closed here. Keep your text; another page may still take it."))
     if form.is_bound and form.is_valid():
-        words = {name: form.cleaned_data.get(name) or "" for name in ("text", "name", "email", "phone")}
+        words: dict[str, Any] = {
+            name: form.cleaned_data.get(name) or "" for name in ("text", "name", "email", "phone")
+        }
         try:
             posted = actions.post_comment(by=actor, on=subject, place=place, place_label=label, **words)
         except ValidationError as error:

@@ -67,8 +67,8 @@ def attach(
 def remove_attachment(*, by: Actor, attachment: Attachment) -> None:
     """Delete a file; the history keeps its name and hash."""
     require(by, "remove", attachment)
-    record("files.removed", by=by, on=attachment.subject, data=_facts(attachment))
-    path = attachment.file.name
+    record("files.removed", by=by, on=attachment.subject or attachment, data=_facts(attachment))
+    path = str(attachment.file.name)
     attachment.delete()
     transaction.on_commit(lambda: default_storage.delete(path))
 

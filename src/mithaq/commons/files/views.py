@@ -29,14 +29,13 @@ def file(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     if name != attachment.filename:
         return redirect(url_of(attachment))
     etag = quote_etag(attachment.sha256)
-    response = get_conditional_response(request, etag=etag)
-    if response is None or response.status_code == 200:
+    response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
+    if response is None:
         response = FileResponse(attachment.file.open("rb"), content_type=_type(attachment))
         response.headers["Content-Length"] = str(attachment.size)
     response.headers["ETag"] = etag
-    response.headers["Content-Disposition"] = content_disposition_header(
-        not attachment.is_image, attachment.filename
-    )
+    saved_as = content_disposition_header(not attachment.is_image, attachment.filename)
+    response.headers["Content-Disposition"] = saved_as or "attachment"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = SANDBOX
     open_to_all = actor.is_anonymous or allowed(anonymous(actor.municipality), "view", attachment)

@@ -16,7 +16,7 @@ from .enums import Abuse, Settlement
 class Report(TenantModel):
     """One report on one comment. Who reports is kept only when signed in, and shown to nobody but moderators."""
 
-    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="reports")
+    comment = models.ForeignKey(Comment, on_delete=models.CASCADE, related_name="+")
     why = models.CharField(_("what is wrong"), max_length=8, choices=Abuse.choices)
     text = models.TextField(_("more about it"), blank=True)
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.audit.events import Event, Notify, events
 from mithaq.commons.audit.models import Entry
-from mithaq.commons.discuss.notices import title_of
+from mithaq.commons.discuss.notices import said, title_of
 from mithaq.commons.people.models import Person
 from mithaq.commons.people.personal import PersonalData, personal
 from mithaq.commons.people.queries import holders_of
@@ -23,7 +23,7 @@ from .models import Report
 
 
 def moderators(entry: Entry) -> Iterable[Person]:
-    own = {entry.person_id, entry.subject.author_id}
+    own = {entry.person_id, said(entry).author_id}
     return [one for one in holders_of("discuss.moderate", timezone.localdate()) if one.pk not in own]
 
 
@@ -32,7 +32,7 @@ REPORTED = Notify(
     title=lambda entry: gettext("A comment was reported"),
     body=lambda entry: (
         gettext("%(why)s. About: %(about)s")
-        % {"why": Abuse(entry.data["why"]).label, "about": title_of(entry.subject)}
+        % {"why": Abuse(entry.data["why"]).label, "about": title_of(said(entry))}
     ),
     url=lambda entry: reverse("desk_moderation_object", args=[entry.subject_id]),
 )

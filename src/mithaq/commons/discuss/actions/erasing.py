@@ -21,5 +21,5 @@ def erase_comments(person: Person) -> int:
     rows = Comment.objects.filter(author=person, erased_at__isnull=True)
     count = rows.update(name="", text="", appeal_text="", erased_at=timezone.now())
     if count:
-        public_changed(person.municipality_id)
+        public_changed(person.municipality.pk)
     return count

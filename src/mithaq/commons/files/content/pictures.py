@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import warnings
+from typing import Any
 
 from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
@@ -13,7 +14,7 @@ from .checked import Checked, Refused
 # A phone takes 12 to 50 megapixels; what claims more is a bomb or a map that belongs elsewhere.
 MOST_PIXELS = 60_000_000
 LONGEST_SIDE = 4000
-OPTIONS = {
+OPTIONS: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": 88, "optimize": True, "progressive": True},
     "PNG": {"optimize": True},
     "WEBP": {"quality": 88, "method": 4},
@@ -26,7 +27,7 @@ def check_picture(data: bytes, form: str) -> Checked:
         with warnings.catch_warnings():
             # Our own limit is checked before a pixel is read.
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            picture = Image.open(io.BytesIO(data), formats=[form])
+            picture: Image.Image = Image.open(io.BytesIO(data), formats=[form])
             if picture.width * picture.height > MOST_PIXELS:
                 raise Refused(_("This picture is too large. Save it smaller, at most 60 megapixels."))
             picture.load()

@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                     "comment",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="reports",
+                        related_name="+",
                         to="discuss.comment",
                     ),
                 ),
