@@ -86,10 +86,8 @@ def _write(zone: Zone, by: Actor, **fields: Any) -> bool:
 
 def _new_code(name: Text) -> str:
     """A code from the Latin name, or a number; never one that is taken."""
-    latin = next(
-        (words for words in (name.get("en"), name.get("fr"), *name.values()) if slugify(words or "")), ""
-    )
-    wanted = slugify(latin)[:50] or "zone"
+    written = [words for words in (name.get("en"), name.get("fr"), *name.values()) if words]
+    wanted = next((slugify(words)[:50] for words in written if slugify(words)), "zone")
     taken = set(Zone.objects.filter(code__startswith=wanted).values_list("code", flat=True))
     if wanted not in taken:
         return wanted
@@ -250,8 +248,9 @@ def _name_of(feature: geojson.Feature, names: Mapping[str, str] | None) -> Text:
 
 def _population(feature: geojson.Feature) -> int | None:
     value = feature.properties.get("population")
-    whole = isinstance(value, int) and not isinstance(value, bool)
-    return value if whole and 0 <= value < 2**31 else None
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return value if 0 <= value < 2**31 else None
 
 
 def _checked(feature: geojson.Feature, row: Zone, by: Actor, fields: Mapping[str, Any]) -> bool:

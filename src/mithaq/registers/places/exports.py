@@ -28,7 +28,7 @@ ZONES = Dataset(
         Field(code="code", label=_("code"), kind="code"),
         Field(code="name", label=_("name"), kind="translated"),
         Field(code="kind", label=_("kind"), kind="code"),
-        Field(code="population", label=_("population"), kind="integer", unit=_("inhabitants")),
+        Field(code="population", label=_("population"), kind="integer"),
         Field(
             code="geometry",
             label=_("outline"),

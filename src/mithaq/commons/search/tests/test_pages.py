@@ -3,9 +3,7 @@
 import pytest
 
 from mithaq.commons.search.actions import save_synonym
-from mithaq.commons.search.models import FailedSearch, SearchEntry, SearchTerm, Synonym
-from mithaq.commons.tenancy.context import inside
-from mithaq.portal.cli.main import main
+from mithaq.commons.search.models import FailedSearch, Synonym
 
 
 @pytest.mark.row("E02")
@@ -76,20 +74,3 @@ def test_desk_when_words_are_set_then_saved_changed_and_removed(town, visit, mak
     assert client.get(f"/en/desk/synonyms/{group.pk}/history/").status_code == 200
     client.post("/en/desk/synonyms/bulk/", {"act": "remove", "pick": [group.pk], "confirmed": "1"})
     assert Synonym.objects.count() == 0
-
-
-def test_command_when_index_was_lost_then_built_anew_for_each_town(regueb, salt, page, capsys):
-    for town in (regueb, salt):
-        with inside(town):
-            page(en="water")
-            SearchEntry.objects.all().delete()
-    assert main(["search", "reindex", "--town", "salt"]) == 0
-    assert "salt: 1 things" in capsys.readouterr().out
-    with inside(regueb):
-        assert SearchTerm.objects.count() == 0
-    with inside(salt):
-        assert SearchEntry.objects.count() == 1
-    assert main(["search", "reindex"]) == 0
-    with inside(regueb):
-        assert SearchEntry.objects.count() == 1
-    assert main(["search", "reindex", "--town", "nowhere"]) == 1

@@ -35,7 +35,7 @@ from ..models import Zone
 
 
 def _state(zone: Zone) -> tuple[str, str]:
-    return (gettext("in use"), "good") if zone.is_open else (gettext("closed"), "quiet")
+    return (gettext("in use"), "good") if zone.is_open else (gettext("no longer in use"), "quiet")
 
 
 def _close(actor: Actor, zones: Sequence[Zone], _data: dict[str, Any]) -> int:
@@ -69,7 +69,7 @@ class ZoneDesk(OfficersDesk):
         Filter(
             code="state",
             label=_("State"),
-            choices=(("open", _("in use")), ("closed", _("closed"))),
+            choices=(("open", _("in use")), ("closed", _("no longer in use"))),
             where=lambda rows, value: rows.filter(closed_on__isnull=value == "open"),
         ),
     )

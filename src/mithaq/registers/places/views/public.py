@@ -12,7 +12,7 @@ from mithaq.kit.formats import number
 
 from ..models import Zone
 from ..outline import draw, measure
-from ..queries import zones_of
+from ..queries import open_zones, zones_of
 
 
 @public_page
@@ -37,11 +37,11 @@ def zone(request: HttpRequest, pk: int) -> HttpResponse:
     """What is known of a zone, and the button to follow it."""
     actor = request.actor  # type: ignore[attr-defined]
     row = find(actor, Zone.objects.all(), pk=pk)
-    others = zones_of(actor).filter(closed_on__isnull=True, geometry__isnull=False).exclude(pk=row.pk)
+    others = [other.geometry for other in open_zones(actor).exclude(pk=row.pk) if other.geometry]
     size = measure(row.geometry) if row.geometry else None
     context = {
         "zone": row,
-        "drawing": draw(row.geometry, [other.geometry for other in others]) if row.geometry else None,
+        "drawing": draw(row.geometry, others) if row.geometry else None,
         "size": {
             "width": number(round(size.width, 1)),
             "height": number(round(size.height, 1)),
