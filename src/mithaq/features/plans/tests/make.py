@@ -180,10 +180,10 @@ def make_endorsement(plan: Plan, name: str = "Zahra Khadraoui", **extra: Any) ->
     return Endorsement.objects.create(plan=plan, name=name, **fields)
 
 
-def make_document(plan: Plan, title: str = "Letter", **extra: Any) -> PlanDocument:
+def make_document(plan: Plan, title: str | Text = "Letter", **extra: Any) -> PlanDocument:
     fields: dict[str, Any] = {
         "kind": DocumentKind.SUPPORT,
-        "title": words(title),
+        "title": title if isinstance(title, Text) else words(title),
         "dated": days(-100),
         "signatory": words("The mayor"),
         **extra,

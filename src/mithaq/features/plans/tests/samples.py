@@ -1,56 +1,100 @@
-"""One more plan and each of its parts, published and in draft."""
+"""One more row of each record of plans, for the house tests: published, and hidden in a plan nobody may read yet."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from itertools import count
+from typing import Any
 
-from mithaq.features.plans.enums import PlanStatus
-from mithaq.features.plans.models import (
-    Commitment,
-    DeclaredFigure,
-    Endorsement,
-    Milestone,
-    Plan,
-    PlanDocument,
-)
+from mithaq.features.plans.enums import InstitutionRole, PlanStatus
+from mithaq.features.plans.models import DeclaredFigure, Plan, PlanInstitution
 from mithaq.kit.testing import Sample, mark, samples
 
 from . import make
 
-numbers = count(1)
+_numbers = count(1)
+
+HIDDEN: dict[str, Any] = {"published_at": None, "status": PlanStatus.DRAFT}
 
 
-def plan(town, *, hidden=False, **extra):
-    """A plan each part of which says that it is this town's, and whether everybody may read it."""
-    number, words = next(numbers), mark(town, hidden=hidden)
-    found = make.make_plan(code=f"sample-{number}", title=words, commitments=0, **extra)
-    make.make_commitment(found, title=words, milestones=1)
-    make.make_consultation(found)
-    make.make_figures(found, (number, 2))
-    PlanDocument.objects.filter(plan=found).update(title=words)
-    Endorsement.objects.filter(plan=found).update(name=str(words))
-    Milestone.objects.filter(commitment__plan=found).update(activity=words)
-    DeclaredFigure.objects.filter(plan=found).update(label=words)
-    return found
+def plan(town: Any, *, hidden: bool = False) -> Plan:
+    words = mark(town, hidden=hidden)
+    extra = HIDDEN if hidden else {}
+    code = f"sample-{town.slug}-{next(_numbers)}"
+    # Room for one of each part, so that the samples of parts never meet.
+    return make.make_plan(
+        code, sections=False, commitments=0, institutions=(), title=words, place=words, summary=words, **extra
+    )
 
 
-def draft(town):
-    return plan(town, hidden=True, status=PlanStatus.DRAFT, published_at=None)
+def organisation(town: Any, *, hidden: bool = False) -> Any:
+    code = f"unit-{town.slug}-{next(_numbers)}"
+    return make.make_organisation(code, name=mark(town, hidden=hidden))
 
 
-def part(pick):
-    """Samples of a part: of a published plan, of a draft."""
-    return {"make": lambda town: pick(plan(town)), "hidden": lambda town: pick(draft(town))}
+def institution(town: Any, *, hidden: bool = False) -> Any:
+    return PlanInstitution.objects.create(
+        plan=plan(town, hidden=hidden),
+        organisation=organisation(town, hidden=hidden),
+        role=InstitutionRole.LEAD,
+        contact_unit=mark(town, hidden=hidden),
+    )
 
 
-def commitment(found: Plan) -> Commitment:
-    return found.commitments.get()
+def section(town: Any, *, hidden: bool = False) -> Any:
+    return make.make_section(plan(town, hidden=hidden), text=mark(town, hidden=hidden))
 
 
-samples.add(Sample(code="plans.plan", make=plan, hidden=draft))
-samples.add(Sample(code="plans.section", **part(lambda found: found.sections.get(question__code="vision"))))
-samples.add(Sample(code="plans.commitment", **part(commitment)))
-samples.add(Sample(code="plans.milestone", **part(lambda found: commitment(found).milestones.get())))
-samples.add(Sample(code="plans.document", **part(lambda found: found.documents.get())))
-samples.add(Sample(code="plans.institution", **part(lambda found: found.institutions.first())))
-samples.add(Sample(code="plans.endorsement", **part(lambda found: found.endorsements.get())))
-samples.add(Sample(code="plans.figure", **part(lambda found: found.figures.first())))
-samples.add(Sample(code="plans.consultation", **part(lambda found: found.consultations.get())))
+def commitment(town: Any, *, hidden: bool = False) -> Any:
+    words = mark(town, hidden=hidden)
+    fields = ("axis", "title", "problem", "status_quo", "description", "expected")
+    values = ("transparency", "participation", "accountability")
+    said = dict.fromkeys((*fields, *values), words)
+    lead = organisation(town, hidden=hidden)
+    return make.make_commitment(plan(town, hidden=hidden), milestones=0, lead=lead, **said)
+
+
+def milestone(town: Any, *, hidden: bool = False) -> Any:
+    words = mark(town, hidden=hidden)
+    return make.make_milestone(
+        commitment(town, hidden=hidden),
+        activity=words,
+        output=words,
+        responsible=organisation(town, hidden=hidden),
+    )
+
+
+def endorsement(town: Any, *, hidden: bool = False) -> Any:
+    words = mark(town, hidden=hidden)
+    return make.make_endorsement(plan(town, hidden=hidden), str(words), capacity=words, statement=words)
+
+
+def document(town: Any, *, hidden: bool = False) -> Any:
+    words = mark(town, hidden=hidden)
+    return make.make_document(plan(town, hidden=hidden), title=words, signatory=words)
+
+
+def figure(town: Any, *, hidden: bool = False) -> Any:
+    return DeclaredFigure.objects.create(
+        plan=plan(town, hidden=hidden), code="workshop", label=mark(town, hidden=hidden), number=12
+    )
+
+
+def consultation(town: Any, *, hidden: bool = False) -> Any:
+    words = mark(town, hidden=hidden)
+    return make.make_consultation(plan(town, hidden=hidden), title=words, summary=words, rules=words)
+
+
+def both(code: str, row: Callable[..., Any]) -> None:
+    samples.add(Sample(code=code, make=row, hidden=lambda town: row(town, hidden=True)))
+
+
+both("plans.plan", plan)
+both("plans.institution", institution)
+both("plans.section", section)
+both("plans.commitment", commitment)
+both("plans.milestone", milestone)
+both("plans.endorsement", endorsement)
+both("plans.document", document)
+both("plans.figure", figure)
+both("plans.consultation", consultation)
