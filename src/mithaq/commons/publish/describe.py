@@ -22,6 +22,7 @@ FREQUENCIES = {
     "monthly": _("every month"),
     "quarterly": _("every three months"),
     "annual": _("every year"),
+    "irregular": _("now and then"),
 }
 # The European Union's authority table of frequencies, which DCAT-AP asks for.
 AUTHORITY = "http://publications.europa.eu/resource/authority/frequency/"
@@ -32,6 +33,7 @@ DCAT_FREQUENCIES = {
     "monthly": "MONTHLY",
     "quarterly": "QUARTERLY",
     "annual": "ANNUAL",
+    "irregular": "IRREG",
 }
 
 
