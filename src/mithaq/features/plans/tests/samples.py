@@ -17,25 +17,28 @@ _numbers = count(1)
 HIDDEN: dict[str, Any] = {"published_at": None, "status": PlanStatus.DRAFT}
 
 
-def plan(town: Any, *, hidden: bool = False) -> Plan:
+def plan(town: Any, *, hidden: bool = False, consulted: bool = True) -> Plan:
     words = mark(town, hidden=hidden)
     extra = HIDDEN if hidden else {}
     code = f"sample-{town.slug}-{next(_numbers)}"
     # Room for one of each part, so that the samples of parts never meet.
-    return make.make_plan(
+    found = make.make_plan(
         code, sections=False, commitments=0, institutions=(), title=words, place=words, summary=words, **extra
     )
+    if consulted:  # comments on a plan stand on the page of its consultation
+        make.make_consultation(found)
+    return found
 
 
-def organisation(town: Any, *, hidden: bool = False) -> Any:
-    code = f"unit-{town.slug}-{next(_numbers)}"
-    return make.make_organisation(code, name=mark(town, hidden=hidden))
+def organisation(town: Any) -> Any:
+    """Everybody may see the organisations, whatever hidden plan they lead."""
+    return make.make_organisation(f"unit-{town.slug}-{next(_numbers)}", name=mark(town))
 
 
 def institution(town: Any, *, hidden: bool = False) -> Any:
     return PlanInstitution.objects.create(
         plan=plan(town, hidden=hidden),
-        organisation=organisation(town, hidden=hidden),
+        organisation=organisation(town),
         role=InstitutionRole.LEAD,
         contact_unit=mark(town, hidden=hidden),
     )
@@ -50,7 +53,7 @@ def commitment(town: Any, *, hidden: bool = False) -> Any:
     fields = ("axis", "title", "problem", "status_quo", "description", "expected")
     values = ("transparency", "participation", "accountability")
     said = dict.fromkeys((*fields, *values), words)
-    lead = organisation(town, hidden=hidden)
+    lead = organisation(town)
     return make.make_commitment(plan(town, hidden=hidden), milestones=0, lead=lead, **said)
 
 
@@ -60,7 +63,7 @@ def milestone(town: Any, *, hidden: bool = False) -> Any:
         commitment(town, hidden=hidden),
         activity=words,
         output=words,
-        responsible=organisation(town, hidden=hidden),
+        responsible=organisation(town),
     )
 
 
@@ -82,7 +85,9 @@ def figure(town: Any, *, hidden: bool = False) -> Any:
 
 def consultation(town: Any, *, hidden: bool = False) -> Any:
     words = mark(town, hidden=hidden)
-    return make.make_consultation(plan(town, hidden=hidden), title=words, summary=words, rules=words)
+    return make.make_consultation(
+        plan(town, hidden=hidden, consulted=False), title=words, summary=words, rules=words
+    )
 
 
 def both(code: str, row: Callable[..., Any]) -> None:
