@@ -137,6 +137,7 @@ DESK = (
     DeskItem(
         code="synonyms", label=_("Search words"), url="desk_synonyms", grants=("town.settings",), order=94
     ),
+    DeskItem(code="history", label=_("Full history"), url="desk_audit", grants=("town.audit",), order=95),
 )
 
 
