@@ -20,7 +20,7 @@ from mithaq.kit.i18n import Text
 from mithaq.kit.registry import record_of
 
 from .content import check, clean_filename
-from .models import Attachment
+from .models import Attachment, random_path
 
 
 def attach(
@@ -40,7 +40,8 @@ def attach(
         raise Denied(f"{record_of(to).code}: attachments")
     require(by, "attach", to)
     filename = clean_filename(upload.name or "")
-    checked = check(_read(upload), filename.rpartition(".")[2] if "." in filename else "")
+    ending = filename.rpartition(".")[2] if "." in filename else ""
+    checked = check(_read(upload), ending)
     attachment = Attachment(
         municipality=by.municipality,
         subject=to,
@@ -56,7 +57,7 @@ def attach(
         uploaded_by=by.person,
     )
     # The file is written first: a row never points to nothing, and a file without a row is swept away later.
-    attachment.file.save(filename, ContentFile(checked.data), save=False)
+    attachment.file.save(random_path(by.municipality.pk, ending), ContentFile(checked.data), save=False)
     with transaction.atomic():
         attachment.save()
         record("files.attached", by=by, on=to, data=_facts(attachment))

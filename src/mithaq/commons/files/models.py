@@ -17,10 +17,9 @@ from mithaq.kit.i18n import TranslatedField
 FOLDER = "attachments"
 
 
-def random_name(attachment: Attachment, filename: str) -> str:
+def random_path(municipality_id: int, ending: str) -> str:
     """Where a file is kept: nothing of its own name but the ending, which was checked."""
-    ending = filename.rpartition(".")[2]
-    return f"{FOLDER}/{attachment.municipality_id}/{secrets.token_hex(16)}.{ending}"
+    return f"{FOLDER}/{municipality_id}/{secrets.token_hex(16)}.{ending}"
 
 
 class Attachment(TenantModel):
@@ -33,7 +32,8 @@ class Attachment(TenantModel):
     kind = models.CharField(max_length=40, blank=True)
     title = TranslatedField(_("title"), blank=True)
     filename = models.CharField(_("file name"), max_length=160)
-    file = models.FileField(_("file"), upload_to=random_name, max_length=200)
+    # Stored under `random_path`, in the storage that the settings name.
+    file = models.FileField(_("file"), max_length=200)
     content_type = models.CharField(_("type"), max_length=100)
     size = models.PositiveBigIntegerField(_("size"))
     # Of the bytes as stored, so that anybody can compare what they downloaded.

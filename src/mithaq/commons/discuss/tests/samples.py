@@ -14,11 +14,11 @@ def something_to_discuss(town):
 
 
 def comment(town, state=State.PUBLISHED):
-    now = timezone.now()
+    now, words = timezone.now(), str(mark(town, hidden=state != State.PUBLISHED))
     return Comment.objects.create(
         subject=something_to_discuss(town),
-        name=str(mark(town)),
-        text=f"{mark(town)}.",
+        name=words,
+        text=words,
         language="en",
         receipt_digest=digest(new_receipt()),
         state=state,

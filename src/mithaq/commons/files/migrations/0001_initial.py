@@ -4,8 +4,6 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-import mithaq.commons.files.models
-
 
 class Migration(migrations.Migration):
     initial = True
@@ -32,9 +30,7 @@ class Migration(migrations.Migration):
                 ("filename", models.CharField(max_length=160, verbose_name="file name")),
                 (
                     "file",
-                    models.FileField(
-                        max_length=200, upload_to=mithaq.commons.files.models.random_name, verbose_name="file"
-                    ),
+                    models.FileField(max_length=200, upload_to="", verbose_name="file"),
                 ),
                 ("content_type", models.CharField(max_length=100, verbose_name="type")),
                 ("size", models.PositiveBigIntegerField(verbose_name="size")),

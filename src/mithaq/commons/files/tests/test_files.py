@@ -16,7 +16,7 @@ from mithaq.commons.access.policy import Denied
 from mithaq.commons.audit.models import Entry
 from mithaq.commons.files.actions import attach, remove_attachment
 from mithaq.commons.files.jobs import stored, sweep
-from mithaq.commons.files.models import Attachment
+from mithaq.commons.files.models import Attachment, random_path
 from mithaq.commons.files.queries import attachments_of
 from mithaq.commons.tenancy.context import inside
 
@@ -127,7 +127,7 @@ def test_sweep_when_a_file_has_no_row_then_only_old_strays_of_any_town_go(town, 
     with inside(salt, "ar"):
         other = make_unit("roads")
         kept = Attachment(subject=other, filename="a.txt", content_type="text/plain", size=1, sha256="0" * 64)
-        kept.file.save("a.txt", ContentFile(b"x"))
+        kept.file.save(random_path(salt.pk, "txt"), ContentFile(b"x"))
     old, young = (default_storage.save(f"attachments/{town.pk}/{n}.txt", ContentFile(b"x")) for n in "ab")
     two_days_ago = (timezone.now() - dt.timedelta(days=2)).timestamp()
     for path in (old, paper.file.name, kept.file.name):
