@@ -3,14 +3,10 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from django.conf import settings
-
-from mithaq.portal.ops.backup import BackupFailed, backup
+from mithaq.portal.ops.backup import LAST_BACKUP, BackupFailed, backup
 
 from .commands import CommandFailed
 from .say import say
-
-LAST_BACKUP: Path = settings.MITHAQ_VAR / "last-backup"
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

@@ -104,7 +104,8 @@ def joined(*texts: Text) -> Text:
 
 def enter_organisations(town: Municipality, rows: list[dict[str, Any]]) -> dict[str, Organisation]:
     """Those of the file by their code; a unit comes after what it is part of."""
-    by, found = system(town, channel="demo"), {}
+    by = system(town, channel="demo")
+    found: dict[str, Organisation] = {}
     for row in rows:
         parent = found.get(row.get("parent", ""))
         known = Organisation.objects.filter(code=slug_of(row["code"])).first()
@@ -143,9 +144,9 @@ def enter_person(
     organisation = organisations.get(row.get("organisation", ""))
     for duty in (DUTIES.get(code, code) for code in row["duties"]):
         hold_office(by, person, duty, organisation, today)
-    outside = organisation is not None and not organisation.is_municipal
-    if outside and not Affiliation.objects.filter(person=person, organisation=organisation).exists():
-        affiliate(by=by, person=person, organisation=organisation)
+    if organisation is not None and not organisation.is_municipal:
+        if not Affiliation.objects.filter(person=person, organisation=organisation).exists():
+            affiliate(by=by, person=person, organisation=organisation)
     return person
 
 

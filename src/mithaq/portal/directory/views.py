@@ -16,5 +16,8 @@ from .queries import open_towns
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
     known = settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
-    shown = {"cards": open_towns(request), "is_operator": known and request.user.is_operator}
+    shown = {
+        "cards": open_towns(request),
+        "is_operator": known and getattr(request.user, "is_operator", False),
+    }
     return render(request, "directory/directory.html", shown)

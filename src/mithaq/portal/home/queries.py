@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 from django.template.loader import get_template
-from django.utils.safestring import SafeString
 
 from mithaq.commons.access.actor import Actor, anonymous
 from mithaq.commons.audit.lines import Line
@@ -16,9 +15,9 @@ SLOTS = ("open_now", "promises", "figures")
 LATEST = 5
 
 
-def filled_slots(request: HttpRequest, actor: Actor) -> dict[str, list[SafeString]]:
+def filled_slots(request: HttpRequest, actor: Actor) -> dict[str, list[str]]:
     """The blocks that have something to show, rendered, by slot and in their order."""
-    found: dict[str, list[SafeString]] = {slot: [] for slot in SLOTS}
+    found: dict[str, list[str]] = {slot: [] for slot in SLOTS}
     for block in sorted(blocks, key=lambda block: block.order):
         context = block.context(actor)
         if context is not None:

@@ -16,7 +16,7 @@ from .queries import filled_slots, latest_acts
 @public
 def to_language(request: HttpRequest) -> HttpResponse:
     """`/` leads to the visitor's language, which the tenancy middleware has found."""
-    response = HttpResponseRedirect(f"/{request.LANGUAGE_CODE}/")  # type: ignore[attr-defined]
+    response = HttpResponseRedirect(f"/{request.LANGUAGE_CODE}/")
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
     return response
 

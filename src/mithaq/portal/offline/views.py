@@ -24,7 +24,7 @@ YEAR = 365 * DAY
 def webmanifest(request: HttpRequest) -> HttpResponse:
     """Name, colours and icon of the town, in the language of the request."""
     town = request.municipality  # type: ignore[attr-defined]
-    name, language = town.name.best(request.LANGUAGE_CODE)  # type: ignore[attr-defined]
+    name, language = town.name.best(request.LANGUAGE_CODE)
     own = colours.palette(town.colour, town.accent)
     icons = [{"src": static("kit/icon.svg"), "type": "image/svg+xml", "sizes": "any", "purpose": "any"}]
     if town.logo:

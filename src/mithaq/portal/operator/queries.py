@@ -8,8 +8,8 @@ from datetime import UTC, datetime, timedelta
 from django.utils import timezone
 
 from mithaq.commons.jobs.queries import dead_letters, last_heartbeat
-from mithaq.portal.cli.backup import LAST_BACKUP
 from mithaq.portal.health import LATEST_HEARTBEAT, readiness
+from mithaq.portal.ops.backup import LAST_BACKUP
 
 
 @dataclass(frozen=True)

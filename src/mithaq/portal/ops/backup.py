@@ -19,6 +19,9 @@ from .archive import ArchiveError, unpack, writing
 from .engines import EngineError, Postgresql, Sqlite, engine
 from .running import Busy, holding
 
+# Touched by `mithaq backup`: the operator's page says how old the last archive is.
+LAST_BACKUP: Path = settings.MITHAQ_VAR / "last-backup"
+
 
 class BackupFailed(Exception):
     """One sentence and a hint."""

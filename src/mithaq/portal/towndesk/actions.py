@@ -127,7 +127,7 @@ def keep_term(
     require_grant(by, SETTINGS, "translate")
     if sum(bool(form.strip()) for form in term.values()) < 2:
         raise ValidationError({"term": _("Write the term in at least two languages.")})
-    row = get_object_or_404(GlossaryTerm.objects.all(), pk=pk) if pk else GlossaryTerm()
+    row: GlossaryTerm = get_object_or_404(GlossaryTerm.objects.all(), pk=pk) if pk else GlossaryTerm()
     row.term, row.wrong, row.note = term, [form for form in wrong if form.strip()], note
     row.full_clean(exclude=["municipality"])
     row.save()

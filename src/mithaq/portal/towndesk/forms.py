@@ -64,8 +64,8 @@ class LookForm(forms.Form):
     )
     without_logo = forms.BooleanField(label=_("Take the present logo off"), required=False)
 
-    def __init__(self, town: Municipality, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"colour": town.colour, "accent": town.accent}, **kwargs)
+    def __init__(self, town: Municipality, data: Any = None, files: Any = None) -> None:
+        super().__init__(data, files, initial={"colour": town.colour, "accent": town.accent})
         self.fields["logo"].widget.attrs["accept"] = "image/png,image/jpeg,image/webp"
         if not town.logo:
             del self.fields["without_logo"]
@@ -84,8 +84,8 @@ class LanguagesForm(forms.Form):
 
     PLACES = ("first", "second", "third")
 
-    def __init__(self, town: Municipality, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial=dict(zip(self.PLACES, town.languages, strict=False)), **kwargs)
+    def __init__(self, town: Municipality, data: Any = None) -> None:
+        super().__init__(data, initial=dict(zip(self.PLACES, town.languages, strict=False)))
         self.primary = town.default_language
         for place in self.PLACES:
             none = [] if place == "first" else [("", _("none"))]

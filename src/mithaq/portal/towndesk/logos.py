@@ -25,10 +25,10 @@ def redrawn(upload: UploadedFile, slug: str) -> ContentFile[bytes]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            picture = Image.open(upload, formats=FORMATS)  # type: ignore[arg-type]
-            if picture.width * picture.height > MOST_PIXELS:
+            opened = Image.open(upload, formats=FORMATS)
+            if opened.width * opened.height > MOST_PIXELS:
                 raise ValidationError({"logo": _("This picture has more than 16 million points.")})
-            picture = ImageOps.exif_transpose(picture).convert("RGBA")
+            picture = ImageOps.exif_transpose(opened).convert("RGBA")
     except (UnidentifiedImageError, OSError, Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise ValidationError({"logo": _("This is no picture we can read: choose PNG, JPEG or WebP.")})
     picture.thumbnail((SIDE, SIDE))

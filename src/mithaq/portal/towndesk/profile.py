@@ -124,9 +124,9 @@ class FactForm(forms.Form):
         max_length=300,
     )
 
-    def __init__(self, fact: Fact, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, fact: Fact, data: Any = None) -> None:
         initial = dict(fact.value) if is_deadline(fact) else {"value": fact.value}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         self.fact = fact
         self.fields = {**self.value_fields(), **self.fields}
 

@@ -34,9 +34,9 @@ class TranslationForm(forms.Form):
         label=_("I have checked: the text is right as it stands."), required=False, widget=forms.HiddenInput
     )
 
-    def __init__(self, gap: Gap, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, gap: Gap, data: Any = None) -> None:
         present = gap.text.get(gap.language, "")
-        super().__init__(*args, initial={"text": present, "seen": present}, **kwargs)
+        super().__init__(data, initial={"text": present, "seen": present})
         self.gap = gap
         self.problems: list[Problem] = []
         box: forms.Widget = forms.Textarea({"rows": 12}) if gap.is_long else forms.TextInput()
@@ -52,7 +52,7 @@ class TranslationForm(forms.Form):
             words = gettext("Somebody wrote this text meanwhile. Look at it before you save.")
             self.add_error("text", ValidationError(words, code="overtaken"))
             # The next attempt is made with open eyes.
-            self.data = {**self.data.dict(), "seen": self.gap.text.get(self.gap.language, "")}
+            self.data = {**dict(self.data.items()), "seen": self.gap.text.get(self.gap.language, "")}
         written = Text({**self.gap.text, self.gap.language: cleaned.get("text", "")})
         self.problems = check_terms(written, self.gap.language, protected_terms())
         for problem in self.problems:
