@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, Max, Min, Model, Q, QuerySet
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.db.models import Count, F, Max, Min, Model, Q, QuerySet, Window
 from django.utils.safestring import SafeString
 
 from mithaq.commons.access.actor import Actor
@@ -81,7 +82,7 @@ def find_records(
     return Results(
         hits=_hits(rows, groups, language),
         following=_cursor(rows[-1]) if more else "",
-        total=None if after else found.count(),
+        total=None if after else rows[0]["total"] if rows else 0,
     )
 
 
@@ -117,7 +118,7 @@ def _matches(
         rows.values("entry__record", "entry__subject_id")
         .annotate(**by_word, changed=Max("entry__changed_at"), first=Min("entry_id"))
         .filter(**{f"{name}__isnull": False for name in by_word})
-        .annotate(score=score)
+        .annotate(score=score, total=Window(Count("*")))
         .order_by("-score", "-changed", "first")
     )
 
@@ -214,7 +215,8 @@ def _best_entries(
 def _objects(places: list[tuple[str, int]]) -> dict[tuple[str, int], Model]:
     """The things themselves, with what their addresses need; one query for each kind and what it brings along.
 
-    What a kind brings is said by its dataset, or by extra={"search_related": (…), "search_prefetch": (…)}.
+    A kind brings what its dataset joins, or says so by extra={"search_related": (…), "search_prefetch": (…)};
+    what a comment is about comes along by itself.
     """
     found: dict[tuple[str, int], Model] = {}
     for code, ids in _by_record(places).items():
@@ -223,7 +225,8 @@ def _objects(places: list[tuple[str, int]]) -> dict[tuple[str, int], Model]:
         joined = about.extra.get("search_related", about.dataset.select_related if about.dataset else ())
         if joined:
             rows = rows.select_related(*joined)
-        brought = about.extra.get("search_prefetch", about.dataset.prefetch_related if about.dataset else ())
+        generic = (one.name for one in rows.model._meta.private_fields if isinstance(one, GenericForeignKey))
+        brought = about.extra.get("search_prefetch", generic)
         found |= {(code, obj.pk): obj for obj in rows.prefetch_related(*brought)}
     return found
 

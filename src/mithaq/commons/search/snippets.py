@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from django.utils.html import escape
@@ -26,13 +27,11 @@ def _forms(word: str, language: str) -> frozenset[str]:
     return frozenset(token[:TERM_LENGTH] for token in tokens(word, language or None))
 
 
-def found_in(text: str, wanted: frozenset[str], language: str) -> list[tuple[int, int]]:
+def found_in(text: str, wanted: frozenset[str], language: str) -> Iterator[tuple[int, int]]:
     """Where the words stand, as pairs of positions; compared as search compares, so الإنارة is انارة."""
-    return [
-        match.span()
-        for match in _WORD.finditer(text)
-        if not wanted.isdisjoint(_forms(match.group(), language))
-    ]
+    for match in _WORD.finditer(text):
+        if not wanted.isdisjoint(_forms(match.group(), language)):
+            yield match.span()
 
 
 def marked(text: str, wanted: frozenset[str], language: str) -> SafeString:
@@ -43,7 +42,7 @@ def marked(text: str, wanted: frozenset[str], language: str) -> SafeString:
 def snippet(text: str, wanted: frozenset[str], language: str) -> SafeString:
     """About `LENGTH` characters around the first word found, cut between words; else the beginning."""
     text = " ".join(text.split())
-    first = next(iter(found_in(text, wanted, language)), (0, 0))[0]
+    first = next(found_in(text, wanted, language), (0, 0))[0]
     start = 0 if first <= BEFORE else _next_word(text, first - BEFORE, first)
     end = start + LENGTH
     if end < len(text):
@@ -60,8 +59,9 @@ def _next_word(text: str, position: int, latest: int) -> int:
     return space + 1 if space != -1 else position
 
 
-def _mark(text: str, spans: list[tuple[int, int]]) -> SafeString:
-    pieces, last = [], 0
+def _mark(text: str, spans: Iterable[tuple[int, int]]) -> SafeString:
+    pieces: list[str] = []
+    last = 0
     for start, end in spans:
         pieces += [escape(text[last:start]), "<mark>", escape(text[start:end]), "</mark>"]
         last = end
