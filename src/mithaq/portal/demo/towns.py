@@ -144,9 +144,10 @@ def enter_person(
     organisation = organisations.get(row.get("organisation", ""))
     for duty in (DUTIES.get(code, code) for code in row["duties"]):
         hold_office(by, person, duty, organisation, today)
-    if organisation is not None and not organisation.is_municipal:
-        if not Affiliation.objects.filter(person=person, organisation=organisation).exists():
-            affiliate(by=by, person=person, organisation=organisation)
+    if organisation is None or organisation.is_municipal:
+        return person
+    if not Affiliation.objects.filter(person=person, organisation=organisation).exists():
+        affiliate(by=by, person=person, organisation=organisation)
     return person
 
 

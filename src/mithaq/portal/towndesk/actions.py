@@ -139,7 +139,7 @@ def keep_term(
 @transaction.atomic
 def remove_term(*, by: Actor, pk: int) -> None:
     require_grant(by, SETTINGS, "translate")
-    row = get_object_or_404(GlossaryTerm.objects.all(), pk=pk)
+    row: GlossaryTerm = get_object_or_404(GlossaryTerm.objects.all(), pk=pk)
     record("town.term_removed", by=by, on=by.municipality, data={"term": dict(row.term), "id": row.pk})
     row.delete()
 
