@@ -35,17 +35,20 @@ def consultation_url(consultation: Consultation) -> str:
 
 
 def place_url(plan: Plan, place: str) -> str:
-    """Where comments on one part of a plan stand: a question's code, "commitment-<n>", "" for the whole."""
+    """Where comments on one part of a plan stand: a question's code, "commitment-<n>", "" for the whole.
+
+    Those on the whole stand in the report, which is there as soon as there is one comment.
+    """
     kind, _dash, number = place.partition("-")
     if kind == "commitment" and number.isdigit():
         return reverse("plan_commitment", args=[plan.pk, int(number)])
     if place:
         return reverse("plan_section", args=[plan.pk, place])
-    return reverse("plan_consultation", args=[plan.pk])
+    return reverse("plan_report", args=[plan.pk])
 
 
 def desk_plan_url(plan: Plan) -> str:
-    return reverse("desk_plan", args=[plan.pk])
+    return reverse("desk_plans_object", args=[plan.pk])
 
 
 def desk_section_url(section: PlanSection) -> str:

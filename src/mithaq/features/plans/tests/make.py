@@ -12,6 +12,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from mithaq.commons.discuss.enums import Outcome, State
+from mithaq.commons.discuss.models import Answer, Comment
+from mithaq.commons.discuss.receipts import digest, new_receipt
 from mithaq.commons.people.enums import OrganisationKind
 from mithaq.commons.people.models import Organisation
 from mithaq.features.plans.enums import (
@@ -241,3 +244,31 @@ def make_plan(
     for number in range(1, commitments + 1):
         make_commitment(plan, number, milestones=milestones)
     return plan
+
+
+def make_comment(plan: Plan, place: str = "vision", *, answer: bool = False, **extra: Any) -> Comment:
+    """A published comment on one part, perhaps answered (accepted, with a change)."""
+    now = timezone.now()
+    fields: dict[str, Any] = {
+        "name": "Amal",
+        "text": "Please add street lights.",
+        "language": "en",
+        "place_label": words(place.capitalize()),
+        "state": State.PUBLISHED,
+        "submitted_at": now - dt.timedelta(days=5),
+        "published_at": now - dt.timedelta(days=5),
+        "answered_at": now - dt.timedelta(days=2) if answer else None,
+        **extra,
+    }
+    comment = Comment.objects.create(
+        subject=plan, place=place, receipt_digest=digest(new_receipt()), **fields
+    )
+    if answer:
+        Answer.objects.create(
+            comment=comment,
+            outcome=Outcome.ACCEPTED,
+            reason=words("Agreed"),
+            changed=words("Lights added"),
+            answered_at=fields["answered_at"],
+        )
+    return comment
