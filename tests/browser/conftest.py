@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 LANGUAGES = ("ar", "fr", "en")
+DEMO = Path(__file__).parents[2] / "src/mithaq/features/plans/demo"
 CLI = [sys.executable, "-m", "mithaq.portal.cli"]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
 # The network is closed where tests run; Chromium must not try its own errands.
@@ -45,6 +47,11 @@ class House:
         )
         return done.stdout
 
+    def email(self, role: str, town: str = "regueb") -> str:
+        """The address of the person with this role in the demonstration's content."""
+        content = tomllib.loads((DEMO / f"{town}.toml").read_text(encoding="utf-8"))
+        return next(str(person["email"]) for person in content["people"] if person["role"] == role)
+
     def sign_in_link(self, email: str, town: str = "regueb") -> str:
         found = re.search(r"https?://\S+/enter/\S+", self.run("signin", email, "--town", town))
         assert found is not None
@@ -62,7 +69,9 @@ def house() -> Iterator[House]:
     folder = Path(tempfile.mkdtemp(prefix="mithaq-browser-"))
     port = free_port()
     environment = {
-        **{key: value for key, value in os.environ.items() if not key.startswith(("MITHAQ_", "DATABASE_URL"))},
+        **{
+            key: value for key, value in os.environ.items() if not key.startswith(("MITHAQ_", "DATABASE_URL"))
+        },
         "MITHAQ_PROFILE": "demo",
         "MITHAQ_VAR": str(folder),
         "MITHAQ_PORT": str(port),

@@ -1,0 +1,151 @@
+"""Every page in three languages on phone and desktop: accessible, light, whole without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from .conftest import DESKTOP, LANGUAGES, PHONE, House
+from .walking import walk
+
+pytestmark = pytest.mark.browser
+SIZES = {"phone": PHONE, "desktop": DESKTOP}
+# The first view of a page, everything it loads included.
+MOST_BYTES = 100_000
+
+
+def sign_in(page: Page, link: str) -> None:
+    page.goto(link)
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_load_state()
+
+
+@pytest.fixture(scope="session")
+def public_pages(house: House, browser: Browser) -> list[str]:
+    page = browser.new_context(locale="ar").new_page()
+    pages = walk(page, house.url(""), "/ar/")
+    page.context.close()
+    return pages
+
+
+def in_language(path: str, language: str) -> str:
+    return f"/{language}/" + path.split("/", 2)[2]
+
+
+def faults(page: Page, axe: Axe, base: str, path: str, language: str) -> list[str]:
+    """What is wrong with one page, in words."""
+    said: list[str] = []
+    page.on(
+        "console",
+        lambda message: said.append(f"console: {message.text}") if message.type == "error" else None,
+    )
+    page.goto(base + path)
+    found = [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in axe.run(page).response["violations"]]
+    size: Any = page.viewport_size
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    if wide > size["width"]:
+        found.append(f"{wide} px wide")
+    if page.locator("html").get_attribute("dir") != ("rtl" if language == "ar" else "ltr"):
+        found.append("wrong direction")
+    return [f"{path}: {fault}" for fault in [*found, *said]]
+
+
+@pytest.mark.row("T05", "E05", "T02")
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", SIZES)
+def test_public_pages_when_visited_then_axe_finds_nothing(
+    house: House, public_pages: list[str], open_page: Callable[..., Page], language: str, size: str
+) -> None:
+    found = []
+    for path in public_pages:
+        page = open_page(SIZES[size], language=language)
+        found += faults(page, Axe(), house.url(""), in_language(path, language), language)
+        page.context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("role", ["plan_officer", "moderator", "administrator", "desk_agent"])
+def test_desk_pages_when_visited_then_axe_finds_nothing(
+    house: House, open_page: Callable[..., Page], role: str, language: str, size: str
+) -> None:
+    page = open_page(SIZES[size], language=language)
+    sign_in(page, house.sign_in_link(house.email(role)))
+    pages = walk(page, house.url(""), f"/{language}/desk/", language)
+    found = []
+    for path in (path for path in pages if "/desk/" in path):
+        tab = page.context.new_page()
+        found += faults(tab, Axe(), house.url(""), path, language)
+        tab.close()
+    assert found == []
+
+
+@pytest.mark.row("A03")
+def test_public_pages_when_first_seen_then_light(
+    house: House, public_pages: list[str], open_page: Callable[..., Page]
+) -> None:
+    heavy = {}
+    for path in public_pages:
+        page = open_page(PHONE)
+        total = 0
+
+        def add(event: dict[str, Any]) -> None:
+            nonlocal total
+            total += int(event["encodedDataLength"])
+
+        session = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.on("Network.loadingFinished", add)
+        page.goto(house.url(path))
+        page.wait_for_load_state("networkidle")
+        if total > MOST_BYTES:
+            heavy[path] = total
+        page.context.close()
+    assert heavy == {}
+
+
+@pytest.mark.row("A03", "E05")
+def test_public_pages_when_without_javascript_then_say_the_same(
+    house: House, public_pages: list[str], open_page: Callable[..., Page]
+) -> None:
+    different = []
+    with_script, without = open_page(PHONE), open_page(PHONE, javascript=False)
+    for path in public_pages:
+        texts = []
+        for page in (with_script, without):
+            page.goto(house.url(path))
+            texts.append(" ".join(page.locator("main").inner_text().split()))
+        if texts[0] != texts[1]:
+            different.append(path)
+    assert different == []
+
+
+TABBABLE = """() => [...document.querySelectorAll(
+  'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex="0"]')]
+  .filter(e => !e.disabled && e.checkVisibility({visibilityProperty: true}) && e.tabIndex >= 0).length"""
+FOCUSED = """() => { const e = document.activeElement; if (!e || e === document.body) return null;
+  e.dataset.seen = '1'; const s = getComputedStyle(e);
+  return s.outlineStyle !== 'none' || s.boxShadow !== 'none' || e.className.includes('skip') }"""
+
+
+@pytest.mark.row("T02")
+@pytest.mark.parametrize("path", ["/ar/", "/ar/plans/", "/ar/search/", "/ar/data/", "/ar/account/login/"])
+def test_keyboard_when_tabbing_then_reaches_everything(
+    house: House, open_page: Callable[..., Page], path: str
+) -> None:
+    page = open_page(DESKTOP)
+    page.goto(house.url(path))
+    wanted = page.evaluate(TABBABLE)
+    unseen = []
+    for _count in range(wanted + 5):
+        page.keyboard.press("Tab")
+        shown = page.evaluate(FOCUSED)
+        if shown is False:
+            unseen.append(page.evaluate("document.activeElement.outerHTML.slice(0, 120)"))
+    assert unseen == []
+    assert page.evaluate("document.querySelectorAll('[data-seen]').length") >= wanted
