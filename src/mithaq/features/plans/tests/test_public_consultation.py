@@ -10,7 +10,7 @@ from mithaq.commons.clocks.actions import start_clock
 from mithaq.commons.discuss.enums import Outcome, State
 from mithaq.commons.discuss.forms import stamp
 from mithaq.commons.discuss.models import Comment
-from mithaq.features.plans.enums import Influence
+from mithaq.features.plans.enums import ANSWER_CLOCK, Influence
 from mithaq.features.plans.queries.consulting import report_of
 from mithaq.kit.i18n import Text
 
@@ -149,7 +149,7 @@ def test_report_when_answers_have_due_dates_then_share_in_time(plan):
     for answered, due in ((True, 3), (True, -3), (False, -1), (False, 5)):
         comment = make.make_comment(plan, "vision", answer=answered)
         start_clock(
-            ANSWER,
+            ANSWER_CLOCK,
             by=house,
             on=comment,
             started_at=comment.submitted_at,

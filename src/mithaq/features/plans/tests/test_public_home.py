@@ -101,7 +101,7 @@ def test_home_when_visited_then_what_is_open_promised_and_in_time(town, visit):
         "closes in 9 days",
         "Commitment 1 in English",
         "18 days late",
-        "1 more promise",
+        "</bdi> more promise",
         "Promises kept by their date",
     )
     assert [words for words in wanted if words not in page] == []
