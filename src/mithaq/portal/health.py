@@ -16,8 +16,9 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 
-from mithaq.portal.ops.worker import heartbeat_age
+from mithaq.commons.jobs.queries import last_heartbeat
 
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 LATEST_HEARTBEAT = timedelta(minutes=2)
@@ -49,6 +50,12 @@ def migrations() -> bool:
 def disk() -> bool:
     folder = settings.MITHAQ_VAR
     return folder.is_dir() and shutil.disk_usage(folder).free >= LEAST_FREE_BYTES
+
+
+def heartbeat_age() -> timedelta | None:
+    """How long ago a worker last showed itself; None when none ever ran on this database."""
+    seen = last_heartbeat()
+    return timezone.now() - seen if seen else None
 
 
 def worker() -> bool:

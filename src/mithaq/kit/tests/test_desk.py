@@ -67,7 +67,9 @@ class Officer:
         self.get_response = get_response
 
     def __call__(self, request):
-        request.actor = SimpleNamespace(officer="officer" in request.headers, person=None, organisation=None)
+        request.actor = SimpleNamespace(
+            officer="officer" in request.headers, person=None, organisation=None, has=lambda *grants: False
+        )
         return self.get_response(request)
 
 

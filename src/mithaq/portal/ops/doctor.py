@@ -18,7 +18,6 @@ from mithaq.kit import messages
 from mithaq.portal import health
 
 from .engines import EngineError, Postgresql
-from .worker import heartbeat_age
 
 GIGABYTE = 1024**3
 
@@ -107,7 +106,7 @@ def static_files() -> Finding:
 
 def worker() -> Finding:
     try:
-        age = heartbeat_age()
+        age = health.heartbeat_age()
     except DatabaseError:
         age = None
     well = age is not None and age <= health.LATEST_HEARTBEAT
