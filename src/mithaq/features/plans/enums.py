@@ -70,6 +70,25 @@ class QuestionKind(TextChoices):
     COMMENTS = "comments", _("comments")
 
 
+class ParticipantCategory(TextChoices):
+    """Who took part in writing a plan, as OGP asks it."""
+
+    CSO = "cso", _("civil society")
+    ONLINE = "online_question", _("questions sent online")
+    GOVERNMENT = "government", _("public bodies")
+    COUNCIL = "deliberative_council", _("deliberative councils")
+    WORKSHOP = "workshop", _("workshops")
+    ACADEMIC = "academic", _("academics")
+    PRIVATE = "private", _("businesses")
+    MEDIA = "media", pgettext_lazy("participants", "media")
+    OTHER = "other", pgettext_lazy("participants", "others")
+
+
+class FigureUnit(TextChoices):
+    PEOPLE = "people", _("people")
+    GROUPS = "groups", _("groups and institutions")
+
+
 class InstitutionRole(TextChoices):
     LEAD = "lead", _("lead")
     SUPPORT = "support", _("support")

@@ -91,6 +91,7 @@ EVENTS = (
     Event(code="plans.plan_changed", label=_("changed the plan’s header"), public=True),
     Event(code="plans.plan_imported", label=_("read a plan from its published page")),
     Event(code="plans.institutions_set", label=_("said which institutions are responsible"), public=True),
+    Event(code="plans.figures_set", label=_("said who took part"), public=True),
     Event(code="plans.moved", label=_("moved the plan on"), public=True, detail=moved, notify=MOVED),
     Event(code="plans.section_written", label=_("wrote a section"), public=True, detail=version),
     Event(code="plans.section_restored", label=_("went back to an earlier version"), detail=restored),

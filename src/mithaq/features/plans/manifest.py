@@ -9,6 +9,7 @@ from mithaq.commons.people.duties import Duty
 
 from .blocks import BLOCKS, MENU
 from .clocks import CLOCKS
+from .desk import DESK, TASKS
 from .events import EVENTS
 from .records import RECORDS
 
@@ -20,6 +21,8 @@ MANIFEST = Manifest(
     menu=MENU,
     events=EVENTS,
     clocks=CLOCKS,
+    desk=DESK,
+    tasks=TASKS,
     demo="mithaq.features.plans.demo.loader:load",
     duties=(
         Duty(code="plans.editor", label=_("writes the action plan"), grants=("plans.edit", "discuss.answer")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypeVar
 
 from django.db import models
@@ -32,6 +32,11 @@ def stamp(row: models.Model) -> str:
     }
     written = json.dumps(values, default=str, sort_keys=True)
     return hashlib.sha256(written.encode()).hexdigest()[:20]
+
+
+def stamp_all(rows: Iterable[models.Model]) -> str:
+    """The same for a list that is replaced as a whole."""
+    return hashlib.sha256("".join(stamp(row) for row in rows).encode()).hexdigest()[:20]
 
 
 def unchanged(row: M, seen: str = "") -> M:

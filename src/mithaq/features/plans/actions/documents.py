@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -66,6 +66,16 @@ def change_document(
         fresh.save()
         record("plans.document_changed", by=by, on=fresh, data={"fields": changed})
     return fresh
+
+
+@transaction.atomic
+def set_pack(*, by: Actor, plan: Plan, documents: Iterable[PlanDocument]) -> None:
+    """Say which documents one should read before commenting."""
+    require(by, "edit", plan)
+    wanted = {one.pk for one in documents}
+    for document in plan.documents.all():
+        if document.in_pack != (document.pk in wanted):
+            change_document(by=by, document=document, fields={"in_pack": document.pk in wanted})
 
 
 def _check(document: PlanDocument) -> None:

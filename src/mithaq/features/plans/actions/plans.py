@@ -19,7 +19,7 @@ from mithaq.kit.i18n import Text
 
 from ..enums import InstitutionRole
 from ..models import Plan, PlanInstitution, PlanSection, PlanTemplate
-from .conflicts import put, unchanged
+from .conflicts import EditConflict, put, stamp_all, unchanged
 from .dates import require_after
 
 HEADER = (
@@ -103,9 +103,17 @@ class Responsible:
 
 
 @transaction.atomic
-def set_institutions(*, by: Actor, plan: Plan, institutions: Iterable[Responsible]) -> list[PlanInstitution]:
-    """Say who is responsible for the plan, in order; several may lead. Those left out are taken off."""
+def set_institutions(
+    *, by: Actor, plan: Plan, institutions: Iterable[Responsible], seen: str = ""
+) -> list[PlanInstitution]:
+    """Say who is responsible for the plan, in order; several may lead. Those left out are taken off.
+
+    seen: `stamp_all` of the list the writer started from. Raises EditConflict, ValidationError.
+    """
     require(by, "edit", plan)
+    plan = unchanged(plan)
+    if seen and stamp_all(plan.institutions.all()) != seen:
+        raise EditConflict(plan)
     wanted = list(institutions)
     ids = [one.organisation.pk for one in wanted]
     if len(set(ids)) != len(ids):

@@ -71,7 +71,9 @@ def restore_version(
     restored = write_section(
         by=by, section=section, text=old.text, value=old.value, based_on_version=based_on_version
     )
-    record("plans.section_restored", by=by, on=restored, data={"from": old.number, "to": restored.version})
+    if restored.version != section.version:
+        facts = {"from": old.number, "to": restored.version}
+        record("plans.section_restored", by=by, on=restored, data=facts)
     return restored
 
 

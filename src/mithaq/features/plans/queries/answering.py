@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, QuerySet
 
 from mithaq.commons.access.actor import Actor
@@ -47,3 +49,17 @@ def with_due_dates(comments: list[Comment]) -> list[Waiting]:
         due = clock.due_at if clock and comment.answered_at is None else None
         found.append(Waiting(comment, due))
     return found
+
+
+def waiting_answers(plans: Iterable[Plan], limit: int) -> list[Waiting]:
+    """The comments on these plans that are owed an answer, the soonest due first; those without a date last."""
+    kind = ContentType.objects.get_for_model(Plan)
+    rows = Comment.objects.filter(
+        standing(),
+        subject_type=kind,
+        subject_id__in=[plan.pk for plan in plans],
+        answered_at__isnull=True,
+    )
+    # Terms are the same for all, so the oldest are the soonest due.
+    found = with_due_dates(list(rows.order_by("published_at", "pk")[:limit]))
+    return sorted(found, key=lambda one: (one.due_at is None, one.due_at))
