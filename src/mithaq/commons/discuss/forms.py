@@ -28,12 +28,33 @@ def stamp(seconds_ago: int = 0) -> str:
     return signing.dumps(int(timezone.now().timestamp()) - seconds_ago, salt=SALT)
 
 
-def stamp_holds(value: str) -> bool:
+def stamp_age(value: str) -> float | None:
+    """Seconds since the form was handed out; None without a stamp of ours, or with one too old."""
     try:
         age = timezone.now().timestamp() - signing.loads(value, salt=SALT)
     except signing.BadSignature:
-        return False
-    return FASTEST_SECONDS <= age <= LONGEST_SECONDS
+        return None
+    return age if age <= LONGEST_SECONDS else None
+
+
+class StampedForm(forms.Form):
+    """A form that anybody may send: it must carry the stamp of the page it was on."""
+
+    stamp = forms.CharField(required=False, widget=forms.HiddenInput)
+    # Sent faster than anybody writes: taken, and read by a moderator before it is shown.
+    too_fast = False
+
+    @property
+    def fresh_stamp(self) -> str:
+        return stamp()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        age = stamp_age(cleaned.pop("stamp", ""))
+        if age is None:
+            raise ValidationError(_("Please press “Send” once more: this form was open too long."))
+        self.too_fast = age < FASTEST_SECONDS
+        return cleaned
 
 
 def words_field(label: Any, **extra: Any) -> forms.CharField:
@@ -42,7 +63,7 @@ def words_field(label: Any, **extra: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=LONGEST, widget=box, **extra)
 
 
-class CommentForm(forms.Form):
+class CommentForm(StampedForm):
     """A comment from the web. Without an account a name is enough."""
 
     text = words_field(_("Your comment"))
@@ -69,7 +90,6 @@ class CommentForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
-    stamp = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -79,10 +99,6 @@ class CommentForm(forms.Form):
                 del self.fields[name]
 
     @property
-    def fresh_stamp(self) -> str:
-        return stamp()
-
-    @property
     def contact_open(self) -> bool:
         """Unfold the addresses when something is written or wrong there."""
         return any(
@@ -90,13 +106,9 @@ class CommentForm(forms.Form):
         )
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
+        cleaned = super().clean()
         if cleaned.pop("website", ""):
             self.add_error("website", _("Please empty this field: it is a trap for programs."))
-        if not stamp_holds(cleaned.pop("stamp", "")):
-            raise ValidationError(
-                _("Please press “Send” once more: this form was open too long, or too short.")
-            )
         return cleaned
 
 

@@ -80,7 +80,9 @@ def discuss_post(request: HttpRequest, code: str, pk: int, place: str = "") -> H
             name: form.cleaned_data.get(name) or "" for name in ("text", "name", "email", "phone")
         }
         try:
-            posted = actions.post_comment(by=actor, on=subject, place=place, place_label=label, **words)
+            posted = actions.post_comment(
+                by=actor, on=subject, place=place, place_label=label, hold=form.too_fast, **words
+            )
         except ValidationError as error:
             take_errors(form, error)
         else:

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.discuss.enums import Outcome
-from mithaq.commons.discuss.forms import stamp, stamp_holds
+from mithaq.commons.discuss.forms import StampedForm
 from mithaq.kit.i18n import Text, TranslatedFormField
 
 from .actions import LONGEST
@@ -85,7 +85,7 @@ class AnswerForm(forms.Form):
     )
 
 
-class ReportForm(forms.Form):
+class ReportForm(StampedForm):
     why = forms.ChoiceField(label=_("What is wrong?"), choices=Abuse.choices, widget=forms.RadioSelect)
     text = forms.CharField(
         label=_("More about it"),
@@ -93,16 +93,3 @@ class ReportForm(forms.Form):
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
     )
-    stamp = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    @property
-    def fresh_stamp(self) -> str:
-        return stamp()
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if not stamp_holds(cleaned.pop("stamp", "")):
-            raise ValidationError(
-                _("Please press “Send” once more: this form was open too long, or too short.")
-            )
-        return cleaned

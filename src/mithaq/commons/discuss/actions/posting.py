@@ -54,12 +54,14 @@ def post_comment(
     channel: str = Channel.WEB,
     language: str | None = None,
     submitted_at: dt.datetime | None = None,
+    hold: bool = False,
 ) -> Posted:
     """Comment on a record whose policy opens the verb `comment`.
 
     A person signed in speaks under their name; without an account a name is enough, and e-mail or phone
     only serve to tell what became of it. Another channel than the web is an officer writing down what
-    somebody said (grant discuss.desk), perhaps on an earlier day (`submitted_at`).
+    somebody said (grant discuss.desk), perhaps on an earlier day (`submitted_at`). hold: a moderator reads it
+    first, wherever else comments are shown at once.
     Raises ValidationError by field name.
     """
     if not takes_comments(on):
@@ -78,7 +80,8 @@ def post_comment(
     language = language or language_of(text)
     author = speaker or _guest(by, name, email, phone, language)
     receipt = new_receipt()
-    at_once = by.municipality.moderation == Moderation.AFTER and shown_at_once(speaker=speaker, on=on)
+    after = by.municipality.moderation == Moderation.AFTER and not hold
+    at_once = after and shown_at_once(speaker=speaker, on=on)
     comment = Comment(
         subject=on,
         place=place,

@@ -11,6 +11,7 @@ from mithaq.commons.discuss.forms import stamp
 from mithaq.commons.discuss.models import Comment
 from mithaq.commons.people.models import Person
 from mithaq.commons.tenancy.context import inside
+from mithaq.commons.tenancy.enums import Moderation
 from mithaq.kit.i18n import Text
 
 OURS = {"sec-fetch-site": "same-origin"}
@@ -102,14 +103,23 @@ def test_post_when_something_is_wrong_then_every_word_is_kept_and_the_error_is_a
     assert Comment.objects.count() == 0
 
 
-@pytest.mark.parametrize("extra", [{"website": "buy"}, {"stamp": ""}, {"stamp": "x"}, {"stamp": "0"}])
+@pytest.mark.parametrize("extra", [{"website": "buy"}, {"stamp": ""}, {"stamp": "x"}, {"stamp": "old"}])
 def test_post_when_a_program_fills_the_form_then_words_are_kept_and_nothing_is_taken(stranger, unit, extra):
-    if extra.get("stamp") == "0":
-        extra = {"stamp": stamp(0)}
+    if extra.get("stamp") == "old":
+        extra = {"stamp": stamp(31 * 24 * 3600)}
     response = stranger.post(address(unit), said(**extra), headers=OURS)
     assert response.status_code == 422
     assert SAID["text"] in response.content.decode()
     assert Comment.objects.count() == 0
+
+
+def test_post_when_sent_faster_than_anybody_writes_then_a_moderator_reads_it_first(stranger, town, unit):
+    town.moderation = Moderation.AFTER
+    town.save()
+    stranger.post(address(unit), said(), headers=OURS)
+    stranger.post(address(unit), said(text="At once.", stamp=stamp(0)), headers=OURS)
+    shown = list(Comment.objects.order_by("pk").values_list("text", "state"))
+    assert shown == [(SAID["text"], "published"), ("At once.", "pending")]
 
 
 def test_post_when_closed_unseen_or_no_record_then_not_taken(stranger, unit, secret_unit):
