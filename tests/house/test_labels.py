@@ -13,7 +13,10 @@ from mithaq.kit.registry import records
 
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 # Words that French and English share.
-SHARED = {"action plan", "consultation", "document", "mandate", "organisation", "section", "sections"}
+SHARED = {
+    *("action plan", "consultation", "document", "mandate", "organisation", "section", "zone"),
+    *("consultations", "documents", "mandates", "organisations", "sections", "zones"),
+}
 
 
 def said(words, language: str) -> str:

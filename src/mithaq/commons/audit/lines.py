@@ -58,7 +58,7 @@ def subject_code(entry: Entry) -> str:
     try:
         return record_of(model).code
     except LookupError:
-        return model._meta.model_name if model else ""
+        return model._meta.label_lower if model else ""
 
 
 def by_of(entry: Entry) -> str:

@@ -34,11 +34,11 @@ def problem(status: int, title: str, detail: str = "") -> JsonResponse:
     )
 
 
-def not_found(request: HttpRequest, error: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, error: Any = None) -> HttpResponse:
     return problem(404, _("There is nothing at this address."))
 
 
-def bad_cursor(request: HttpRequest, error: Exception) -> HttpResponse:
+def bad_cursor(request: HttpRequest, error: Any) -> HttpResponse:
     return problem(400, _("The request cannot be understood."), str(error))
 
 

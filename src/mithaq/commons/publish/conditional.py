@@ -19,7 +19,7 @@ FRESH = "public, max-age=0, s-maxage=60"
 
 def etag_of(request: HttpRequest) -> str:
     """One tag for one address in one language, as long as nothing public has changed."""
-    language = request.LANGUAGE_CODE  # type: ignore[attr-defined]
+    language = request.LANGUAGE_CODE
     return f"W/{quote_etag(f'{version_of(request.municipality)}.{language}')}"  # type: ignore[attr-defined]
 
 

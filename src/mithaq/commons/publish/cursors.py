@@ -58,7 +58,7 @@ def order_of(model: type[Model], dataset: Dataset) -> Order:
     except FieldDoesNotExist:
         field = None
     if field is None or not getattr(field, "concrete", False) or field.null or field.is_relation:
-        return Order(model._meta.pk, first.startswith("-"))  # type: ignore[arg-type]
+        return Order(model._meta.pk, first.startswith("-"))
     return Order(field, first.startswith("-"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from types import GenericAlias
 from typing import Annotated, Any
 
 from ninja import Schema
@@ -45,7 +46,7 @@ def row_schema(dataset: Dataset) -> type[Schema]:
 def page_schema(dataset: Dataset, row: type[Schema]) -> type[Schema]:
     following = Described(default=None, description="The cursor of the next page; null on the last.")
     return create_model(
-        f"{_name(dataset)}Page", __base__=Schema, items=(list[row], ...), next=(str | None, following)
+        f"{_name(dataset)}Page", __base__=Schema, items=(GenericAlias(list, (row,)), ...), next=(str | None, following)
     )
 
 

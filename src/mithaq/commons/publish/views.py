@@ -28,7 +28,7 @@ JSON_LD = "application/ld+json; charset=utf-8"
 def language_asked(request: HttpRequest) -> str:
     """`?lang=fr`, when the town speaks it, else the reader's own."""
     wanted = request.GET.get("lang", "")
-    return wanted if wanted in languages() else request.LANGUAGE_CODE  # type: ignore[attr-defined]
+    return wanted if wanted in languages() else request.LANGUAGE_CODE
 
 
 @open_data
