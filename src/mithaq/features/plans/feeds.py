@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 
 from mithaq.commons.access.gates import public_page
+from mithaq.commons.access.request import TownRequest
 from mithaq.kit.formats import day
 from mithaq.kit.i18n import active_language
 
@@ -18,13 +19,13 @@ from .queries.public import plan_to_read
 
 
 @public_page
-def town(request: HttpRequest) -> HttpResponse:
+def town(request: TownRequest) -> HttpResponse:
     title = _("Action plans of %(town)s") % {"town": request.municipality.name}
     return atom(request, title, reverse("plans"), news_of(request.actor))
 
 
 @public_page
-def of_plan(request: HttpRequest, pk: int) -> HttpResponse:
+def of_plan(request: TownRequest, pk: int) -> HttpResponse:
     plan: Plan = plan_to_read(request.actor, pk)
     return atom(request, str(plan.title), plan_url(plan), news_of(request.actor, plan))
 
@@ -49,7 +50,7 @@ def told(news: News) -> tuple[str, str, str]:
     return headline, summary, milestone_url(news.thing)
 
 
-def atom(request: HttpRequest, title: str, path: str, news: list[News]) -> HttpResponse:
+def atom(request: TownRequest, title: str, path: str, news: list[News]) -> HttpResponse:
     address = request.build_absolute_uri
     feed = Atom1Feed(
         title=title,

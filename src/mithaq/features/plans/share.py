@@ -39,7 +39,11 @@ class Card:
 
     def png(self) -> bytes:
         """Drawn once, then kept by what it shows."""
-        return cache.get_or_set(f"share:{self.digest}", self._draw, DAYS_KEPT * 86_400)
+        kept: bytes | None = cache.get(key := f"share:{self.digest}")
+        if kept is None:
+            kept = self._draw()
+            cache.set(key, kept, DAYS_KEPT * 86_400)
+        return kept
 
     def _draw(self) -> bytes:
         palette = colours.palette(self.colour, self.accent)

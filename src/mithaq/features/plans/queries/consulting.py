@@ -17,7 +17,7 @@ from mithaq.commons.discuss.models import Comment
 from mithaq.commons.discuss.queries import Counts, comments_of, counts_by_place
 
 from ..enums import ANSWER_CLOCK
-from ..models import Commitment, Consultation, Plan, PlanInstitution
+from ..models import Commitment, Consultation, Plan, PlanInstitution, PlanSection, SectionChange
 from .documents import Paper, papers_of
 from .home import Invitation, invitations, invited
 from .public import Chapter, chapters_of, is_open, latest_of, place_of, plan_to_read, sections_of
@@ -84,10 +84,19 @@ class Place:
     label: object
     comments: list[Comment] = field(default_factory=list)
 
-    @property
-    def changed(self) -> list[Comment]:
-        """Comments that changed something."""
-        return [one for one in self.comments if one.official and one.official.changed]
+
+@dataclass(frozen=True)
+class Change:
+    """What became different because of one comment; section: where, when the officer named it."""
+
+    place: Place
+    comment: Comment
+    section: PlanSection | None
+
+
+def section_changed_by(comment: Comment) -> PlanSection | None:
+    change: SectionChange | None = getattr(comment, "plan_change", None)
+    return change.section if change else None
 
 
 @dataclass(frozen=True)
@@ -127,8 +136,13 @@ class Report:
         return {place.code: place.comments for place in self.places}
 
     @property
-    def changes(self) -> list[tuple[Place, Comment]]:
-        return [(place, comment) for place in self.places for comment in place.changed]
+    def changes(self) -> list[Change]:
+        return [
+            Change(place, comment, section_changed_by(comment))
+            for place in self.places
+            for comment in place.comments
+            if comment.official and comment.official.changed
+        ]
 
 
 def timeliness_of(comments: list[Comment], now: dt.datetime) -> Timeliness:
@@ -155,7 +169,8 @@ def report_of(actor: Actor, pk: int) -> Report:
     now = timezone.now()
     plan = plan_to_read(actor, pk)
     consultation = latest_of(plan)
-    comments = [one for one in comments_of(actor, plan) if one.state == State.PUBLISHED]
+    said = comments_of(actor, plan).select_related("plan_change__section__question")
+    comments = [one for one in said if one.state == State.PUBLISHED]
     if consultation is None and not comments:
         raise Http404
     labels: dict[str, object] = {"": plan.title}

@@ -39,13 +39,21 @@ def news_of(actor: Actor, plan: Plan | None = None) -> list[News]:
         plans = plans.filter(pk=plan.pk)
         consultations = consultations.filter(plan=plan)
         done = done.filter(commitment__plan=plan)
-    found = [News("published", one.published_at, one, one) for one in plans.order_by("-published_at")[:LIMIT]]
+    found = []
+    for shown in plans.order_by("-published_at")[:LIMIT]:
+        if shown.published_at:
+            found.append(News("published", shown.published_at, shown, shown))
     for one in consultations.order_by("-opened_at")[:LIMIT]:
-        found.append(News("opened", one.opened_at, one.plan, one))
+        if one.opened_at:
+            found.append(News("opened", one.opened_at, one.plan, one))
         if one.reported_at and one.reported_at <= now:
             found.append(News("reported", one.reported_at, one.plan, one))
     for milestone in done.order_by("-completed_on", "-pk")[:LIMIT]:
-        # A day has no hour: noon keeps it on that day in every time zone near the town's.
-        noon = timezone.make_aware(dt.datetime.combine(milestone.completed_on, dt.time(12)))
-        found.append(News("done", noon, milestone.commitment.plan, milestone))
+        if milestone.completed_on:
+            found.append(News("done", noon(milestone.completed_on), milestone.commitment.plan, milestone))
     return sorted(found, key=lambda one: one.at, reverse=True)[:LIMIT]
+
+
+def noon(day: dt.date) -> dt.datetime:
+    """A day has no hour: noon keeps it on that day in every time zone near the town's."""
+    return timezone.make_aware(dt.datetime.combine(day, dt.time(12)))

@@ -139,8 +139,8 @@ def plans_of_town(actor: Actor) -> Shelf:
         visible(actor, Plan.objects.all())
         .prefetch_related(
             Prefetch("commitments", with_milestones(Commitment.objects.all())),
-            Prefetch("institutions", leads, to_attr="leads"),
-            Prefetch("consultations", Consultation.objects.filter(open_at(now)), to_attr="open_now"),
+            Prefetch("institutions", leads),
+            Prefetch("consultations", Consultation.objects.filter(open_at(now))),
         )
         .order_by("-starts_on", "-pk")
     )
@@ -150,10 +150,10 @@ def plans_of_town(actor: Actor) -> Shelf:
         pledges = pledges_of(plan.commitments.all(), today)
         listed = Listed(
             plan=plan,
-            leads=plan.leads,
+            leads=list(plan.institutions.all()),
             pledges=pledges,
             progress=progress_of_all(pledges, today),
-            consultation=next(iter(plan.open_now), None),
+            consultation=next(iter(plan.consultations.all()), None),
             comments=comments.get(plan.pk, 0),
         )
         (shelf.earlier if plan.status in PAST else shelf.current).append(listed)

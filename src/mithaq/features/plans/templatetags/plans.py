@@ -170,12 +170,12 @@ def place_address(plan: Plan, place: str) -> str:
 
 @register.filter
 def section_neighbour(section: PlanSection | None) -> dict[str, Any] | None:
-    return section and {"title": section.question.title, "url": section_url(section)}
+    return {"title": section.question.title, "url": section_url(section)} if section else None
 
 
 @register.filter
 def commitment_neighbour(commitment: Commitment | None) -> dict[str, Any] | None:
-    return commitment and {"title": commitment.title, "url": commitment_url(commitment)}
+    return {"title": commitment.title, "url": commitment_url(commitment)} if commitment else None
 
 
 @register.filter

@@ -11,6 +11,7 @@ from mithaq.commons.discuss.enums import Outcome, State
 from mithaq.commons.discuss.forms import stamp
 from mithaq.commons.discuss.models import Comment
 from mithaq.features.plans.enums import ANSWER_CLOCK, Influence
+from mithaq.features.plans.models import SectionChange
 from mithaq.features.plans.queries.consulting import report_of
 from mithaq.kit.i18n import Text
 
@@ -119,7 +120,8 @@ def test_report_when_answered_then_every_response_counts_by_outcome_and_what_cha
     make.make_consultation(
         plan, days=-3, report=Text(en="You changed three sections"), reported_at=timezone.now()
     )
-    make.make_comment(plan, "vision", answer=True)
+    accepted = make.make_comment(plan, "vision", answer=True)
+    SectionChange.objects.create(comment=accepted, section=plan.sections.get(question__code="goals"))
     refused = make.make_comment(plan, "commitment-1", text="Cancel it", answer=True)
     refused.answer.outcome, refused.answer.changed = Outcome.REFUSED, Text()
     refused.answer.save()
@@ -128,7 +130,7 @@ def test_report_when_answered_then_every_response_counts_by_outcome_and_what_cha
     assert [place.code for place in report.places] == ["", "vision", "commitment-1"]
     assert report.outcomes == {Outcome.ACCEPTED: 1, Outcome.REFUSED: 1}
     assert (report.total, report.answered, report.waiting) == (3, 2, 1)
-    assert [comment.place for _place, comment in report.changes] == ["vision"]
+    assert [(one.place.code, str(one.section)) for one in report.changes] == [("vision", "Goals in English")]
     page = shown(visit(plan.municipality), f"/en/plans/{plan.pk}/report/")
     for words in (
         "You changed three sections",
@@ -138,7 +140,7 @@ def test_report_when_answered_then_every_response_counts_by_outcome_and_what_cha
         "not accepted",
     ):
         assert words in page
-    assert f'href="/en/plans/{plan.pk}/sections/vision/"' in page
+    assert f'href="/en/plans/{plan.pk}/sections/goals/">the text as it stands' in page
 
 
 @pytest.mark.row("M06")

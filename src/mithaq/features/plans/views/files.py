@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.urls import reverse
 
 from mithaq.commons.access.gates import public, public_page
+from mithaq.commons.access.request import TownRequest
 from mithaq.kit.i18n import languages
 
 from ..copies import machine_copy_of
@@ -31,7 +32,7 @@ def spoken(language: str) -> str:
 
 
 @public
-def plan_picture(request: HttpRequest, pk: int, language: str, digest: str) -> HttpResponse:
+def plan_picture(request: TownRequest, pk: int, language: str, digest: str) -> HttpResponse:
     plan = plan_to_read(request.actor, pk)
     plan.municipality = request.municipality
     return drawn(plan_card(plan, spoken(language)), digest)
@@ -39,7 +40,7 @@ def plan_picture(request: HttpRequest, pk: int, language: str, digest: str) -> H
 
 @public
 def commitment_picture(
-    request: HttpRequest, pk: int, number: int, language: str, digest: str
+    request: TownRequest, pk: int, number: int, language: str, digest: str
 ) -> HttpResponse:
     page = commitment_page(request.actor, pk, number)
     page.plan.municipality = request.municipality
@@ -47,7 +48,7 @@ def commitment_picture(
 
 
 @public_page
-def machine_copy(request: HttpRequest, pk: int) -> HttpResponse:
+def machine_copy(request: TownRequest, pk: int) -> HttpResponse:
     """The whole plan as JSON, for anybody's program."""
     copy = machine_copy_of(request.actor, pk)
     copy["source"] = request.build_absolute_uri(reverse("plan_json", args=[pk]))

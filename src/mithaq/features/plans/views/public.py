@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from mithaq.commons.access.gates import public_page
+from mithaq.commons.access.request import TownRequest
 from mithaq.kit.i18n import active_language
 from mithaq.methods import charts
 from mithaq.methods.charts import Chart
@@ -22,27 +23,27 @@ from ..queries import sections as parts
 from ..share import Card, commitment_card, plan_card
 
 
-def shown(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
+def shown(request: TownRequest, template: str, **context: Any) -> HttpResponse:
     return render(request, f"plans/public/{template}.html", context)
 
 
-def picture(request: HttpRequest, plan: Plan) -> Card:
+def picture(request: TownRequest, plan: Plan) -> Card:
     plan.municipality = request.municipality
     return plan_card(plan, active_language())
 
 
 @public_page
-def plans(request: HttpRequest) -> HttpResponse:
+def plans(request: TownRequest) -> HttpResponse:
     return shown(request, "plans", shelf=reads.plans_of_town(request.actor))
 
 
 @public_page
-def consultations(request: HttpRequest) -> HttpResponse:
+def consultations(request: TownRequest) -> HttpResponse:
     return shown(request, "consultations", calls=consulting.consultations_of_town(request.actor))
 
 
 @public_page
-def plan(request: HttpRequest, pk: int, code: str = "") -> HttpResponse:
+def plan(request: TownRequest, pk: int, code: str = "") -> HttpResponse:
     """An address with an old name, or none, leads to the present one."""
     page = reads.plan_page(request.actor, pk)
     if code != page.plan.code:
@@ -65,13 +66,13 @@ def goals_chart(coverage: list[reads.Covered]) -> Chart | None:
 
 
 @public_page
-def section(request: HttpRequest, pk: int, code: str) -> HttpResponse:
+def section(request: TownRequest, pk: int, code: str) -> HttpResponse:
     page = parts.section_page(request.actor, pk, code)
     return shown(request, "section", page=page, plan=page.plan, card=picture(request, page.plan))
 
 
 @public_page
-def commitment(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+def commitment(request: TownRequest, pk: int, number: int) -> HttpResponse:
     page = parts.commitment_page(request.actor, pk, number)
     page.plan.municipality = request.municipality
     card = commitment_card(page.commitment, active_language())
@@ -79,18 +80,18 @@ def commitment(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 @public_page
-def consultation(request: HttpRequest, pk: int) -> HttpResponse:
+def consultation(request: TownRequest, pk: int) -> HttpResponse:
     page = consulting.consultation_page(request.actor, pk)
     return shown(request, "consultation", page=page, plan=page.plan, card=picture(request, page.plan))
 
 
 @public_page
-def report(request: HttpRequest, pk: int) -> HttpResponse:
+def report(request: TownRequest, pk: int) -> HttpResponse:
     page = consulting.report_of(request.actor, pk)
     return shown(request, "report", page=page, plan=page.plan, card=picture(request, page.plan))
 
 
 @public_page
-def whole(request: HttpRequest, pk: int) -> HttpResponse:
+def whole(request: TownRequest, pk: int) -> HttpResponse:
     page = parts.whole_plan(request.actor, pk)
     return shown(request, "whole", page=page, plan=page.plan)
