@@ -120,10 +120,8 @@ def without_tokens(page: str) -> str:
 
 
 def test_sign_up_when_the_name_is_an_address_then_it_is_refused_with_a_sentence(regueb, visit):
-    page = visit(regueb).post(SIGNUP, {**NEWCOMER, "name": "amal@town.example"})
-    assert page.context["form"].errors["name"] == [
-        "Write a name, not an address or a number: everybody will see it."
-    ]
+    page = visit(regueb).post(SIGNUP, {**NEWCOMER, "name": "amal@town.example"}).content.decode()
+    assert "Write a name, not an address or a number: everybody will see it." in page
     assert User.objects.count() == 0
 
 
@@ -133,8 +131,8 @@ def test_sign_in_when_asked_too_often_then_it_is_refused(regueb, visit):
     for _time in range(3):
         client.post(LOGIN, {"login": "known@town.example"})
         client.post("/en/account/logout/")
-    page = client.post(LOGIN, {"login": "known@town.example"})
-    assert page.context["form"].errors["login"] == ["Too many attempts. Wait a few minutes, then try again."]
+    page = client.post(LOGIN, {"login": "known@town.example"}).content.decode()
+    assert "Too many attempts. Wait a few minutes, then try again." in page
     assert len(mail.outbox) == 3
 
 
