@@ -19,6 +19,11 @@ def _status(value: str) -> Any:
     return PlanStatus(value).label if value in PlanStatus.values else value
 
 
+def about(entry: Entry) -> Any:
+    """What the act was done to; its row is there as long as its history."""
+    return entry.subject
+
+
 def moved(entry: Entry) -> str:
     facts = {"before": _status(entry.data["from"]), "now": _status(entry.data["to"])}
     told = gettext("From “%(before)s” to “%(now)s”.") % facts
@@ -56,18 +61,18 @@ def who(entry: Entry) -> str:
 
 
 def _plan_title(entry: Entry) -> str:
-    return str(entry.subject.title)
+    return str(about(entry).title)
 
 
 def _opened_body(entry: Entry) -> str:
     return gettext("Read the first version of “%(plan)s” and say what you think. No account is needed.") % {
-        "plan": entry.subject.plan.title
+        "plan": about(entry).plan.title
     }
 
 
 def _report_body(entry: Entry) -> str:
     return gettext("Every comment on “%(plan)s” was answered. See what changed because of you.") % {
-        "plan": entry.subject.plan.title
+        "plan": about(entry).plan.title
     }
 
 
@@ -75,15 +80,15 @@ OPENED = Notify(
     to="followers",
     title=lambda entry: gettext("The public consultation is open"),
     body=_opened_body,
-    url=lambda entry: consultation_url(entry.subject),
+    url=lambda entry: consultation_url(about(entry)),
 )
 REPORTED = Notify(
     to="followers",
     title=lambda entry: gettext("What changed because of you"),
     body=_report_body,
-    url=lambda entry: consultation_url(entry.subject),
+    url=lambda entry: consultation_url(about(entry)),
 )
-MOVED = Notify(to="followers", title=_plan_title, body=moved, url=lambda entry: plan_url(entry.subject))
+MOVED = Notify(to="followers", title=_plan_title, body=moved, url=lambda entry: plan_url(about(entry)))
 
 EVENTS = (
     Event(code="plans.template_added", label=_("added a template")),

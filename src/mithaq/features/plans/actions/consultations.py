@@ -68,16 +68,16 @@ def change_consultation(
     """Set fields (`FIELDS`). Once open, it may be prolonged but neither shortened nor promise less."""
     require(by, "edit", consultation)
     fresh = unchanged(consultation, seen)
-    before = {"opens": fresh.opens_at, "closes": fresh.closes_at, "influence": fresh.influence}
+    opens, closes, influence = fresh.opens_at, fresh.closes_at, fresh.influence
     changed = put(fresh, fields, allowed=FIELDS)
     if not changed:
         return fresh
     if fresh.opened_at is not None:
-        if fresh.closes_at < before["closes"]:
+        if fresh.closes_at < closes:
             raise ValidationError({"closes_at": _("People count on this date: it may only be put off.")})
-        if fresh.opens_at != before["opens"]:
+        if fresh.opens_at != opens:
             raise ValidationError({"opens_at": _("The consultation is open already.")})
-        if fresh.influence != before["influence"]:
+        if fresh.influence != influence:
             raise ValidationError({"influence": _("What was promised when it opened stays promised.")})
     _check(fresh)
     fresh.save()

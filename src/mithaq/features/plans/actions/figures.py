@@ -31,9 +31,7 @@ class Figure:
 
 
 @transaction.atomic
-def set_figures(
-    *, by: Actor, plan: Plan, figures: Iterable[Figure], seen: str = ""
-) -> list[DeclaredFigure]:
+def set_figures(*, by: Actor, plan: Plan, figures: Iterable[Figure], seen: str = "") -> list[DeclaredFigure]:
     """Replace the declared figures of a plan, in order. `seen` as in `set_institutions`."""
     require(by, "edit", plan)
     plan = unchanged(plan)

@@ -66,8 +66,9 @@ class PlanForm(forms.Form):
             for name, value in theirs.items()
             if name in self.fields and name != "seen" and value != self.initial.get(name)
         ]
-        self.data = self.data.copy()
-        self.data[self.add_prefix("seen")] = theirs["seen"]
+        data: Any = self.data
+        self.data = data.copy()
+        self.data[self.add_prefix("seen")] = theirs["seen"]  # type: ignore[index]
         self.add_error(
             None,
             _(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from mithaq.commons.discuss.enums import Outcome
 from mithaq.commons.people.models import Person
 from mithaq.kit.fields import FoldedDateField
-from mithaq.kit.i18n import TranslatedFormField
+from mithaq.kit.i18n import TranslatedFormField, languages
 
 from ..enums import Influence
 from ..models import Consultation, Plan, PlanDocument, PlanSection
@@ -41,7 +41,7 @@ class ConsultationForm(PlanForm):
     rules = prose(
         _("Rules"), help_text=_("Who reads the comments, when they are answered, what is not published.")
     )
-    responsible = forms.ModelChoiceField(
+    responsible: forms.Field = forms.ModelChoiceField(
         label=_("Who answers"), queryset=Person.objects.none(), required=False
     )
     opens_on = FoldedDateField(label=_("Opens on"))
@@ -79,7 +79,7 @@ def _at(day: dt.date, time: dt.time) -> dt.datetime:
 
 
 class PackForm(forms.Form):
-    documents = forms.ModelMultipleChoiceField(
+    documents: forms.Field = forms.ModelMultipleChoiceField(
         label=_("Documents to read before commenting"),
         queryset=PlanDocument.objects.none(),
         required=False,
@@ -112,7 +112,7 @@ class AnswerForm(forms.Form):
         max_length=1000,
         help_text=_("Needed when the comment is accepted, at least in part."),
     )
-    section = forms.ModelChoiceField(
+    section: forms.Field = forms.ModelChoiceField(
         label=_("Section that changed"), queryset=PlanSection.objects.none(), required=False
     )
 
@@ -122,6 +122,7 @@ class AnswerForm(forms.Form):
         self.fields["section"].queryset = rows.order_by(  # type: ignore[attr-defined]
             "question__group__order", "question__order"
         )
-        # The author is answered in the language they wrote in.
-        self.fields["reason"].required_languages = (language,)  # type: ignore[attr-defined]
-        self.fields["reason"].widget.required_languages = (language,)  # type: ignore[attr-defined]
+        # The author is answered in the language they wrote in, when the town speaks it.
+        wanted = (language if language in languages() else languages()[0],)
+        reason: Any = self.fields["reason"]
+        reason.required_languages = reason.widget.required_languages = wanted

@@ -35,7 +35,9 @@ class EndorsementForm(PlanForm):
     organisation = PickOrganisation(label=_("Organisation"), required=False)
     signed_on = FoldedDateField(label=_("Signed on"), required=False)
     statement = TranslatedFormField(label=_("Statement"), required=False, multiline=True, max_length=2000)
-    letter = forms.ModelChoiceField(label=_("Letter"), queryset=PlanDocument.objects.none(), required=False)
+    letter: forms.Field = forms.ModelChoiceField(
+        label=_("Letter"), queryset=PlanDocument.objects.none(), required=False
+    )
 
     def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

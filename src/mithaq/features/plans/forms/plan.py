@@ -36,7 +36,7 @@ class HeaderForm(PlanForm):
     ends_on = FoldedDateField(label=_("End"), required=False)
     submitted_on = FoldedDateField(label=_("Submitted on"), required=False)
     most_commitments = FoldedIntegerField(label=_("At most so many commitments"), min_value=1, max_value=50)
-    follows = forms.ModelChoiceField(
+    follows: forms.Field = forms.ModelChoiceField(
         label=_("Follows the plan"), queryset=Plan.objects.none(), required=False
     )
 
@@ -54,10 +54,10 @@ class BeginForm(forms.Form):
         help_text=_("Latin letters, digits and hyphens; it stands in the plan’s address."),
         widget=forms.TextInput({"dir": "ltr"}),
     )
-    template = forms.ModelChoiceField(label=_("Template"), queryset=PlanTemplate.objects.none())
+    template: forms.Field = forms.ModelChoiceField(label=_("Template"), queryset=PlanTemplate.objects.none())
     starts_on = FoldedDateField(label=_("Start"), required=False)
     ends_on = FoldedDateField(label=_("End"), required=False)
-    follows = forms.ModelChoiceField(
+    follows: forms.Field = forms.ModelChoiceField(
         label=_("Follows the plan"), queryset=Plan.objects.none(), required=False
     )
 

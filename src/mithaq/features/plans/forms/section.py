@@ -33,8 +33,9 @@ class SectionForm(forms.Form):
 
     def rebase(self, version: int) -> None:
         """Let the next save build on the version the writer is being shown."""
-        self.data = self.data.copy()
-        self.data["version"] = str(version)
+        data: Any = self.data
+        self.data = data.copy()
+        self.data["version"] = str(version)  # type: ignore[index]
 
 
 class RestoreForm(forms.Form):

@@ -1,5 +1,6 @@
 """A published page becomes a draft: all of it, with its doubts, and no address leaks."""
 
+import argparse
 import datetime as dt
 import os
 import re
@@ -13,8 +14,8 @@ from mithaq.commons.access.policy import Denied
 from mithaq.commons.audit.models import Entry
 from mithaq.commons.people.models import Organisation
 from mithaq.kit.i18n import Text
-from mithaq.portal.cli.main import main
 
+from ... import cli
 from ...actions.importing import import_plan, publish_imported
 from ...actions.moves import move_plan
 from ...enums import PlanStatus
@@ -153,6 +154,12 @@ def test_imported_plan_when_published_then_it_takes_the_stage_it_has_reached(by,
 # The command.
 
 
+def run(*words):
+    parser = argparse.ArgumentParser()
+    cli.arguments(parser)
+    return cli.run(parser.parse_args(words))
+
+
 @pytest.fixture
 def file(tmp_path):
     def write(text, name="page.txt"):
@@ -164,7 +171,7 @@ def file(tmp_path):
 
 
 def test_command_when_the_page_is_good_then_it_prints_its_doubts_in_the_language_asked(town, file, capsys):
-    code = main(["plans", "import", file(oued_nassim()), "--town", "regueb", "--language", "en"])
+    code = run("import", file(oued_nassim()), "--town", "regueb", "--language", "en")
     out = capsys.readouterr()
     assert (code, out.err) == (0, "")
     assert Plan.objects.count() == 1
@@ -176,7 +183,7 @@ def test_command_when_the_page_is_good_then_it_prints_its_doubts_in_the_language
 def test_command_when_the_file_or_town_is_foreign_then_one_line_and_nothing_written(
     town, file, capsys, town_name
 ):
-    code = main(["plans", "import", file("Dear all,\nhello.\n"), "--town", town_name, "--language", "fr"])
+    code = run("import", file("Dear all,\nhello.\n"), "--town", town_name, "--language", "fr")
     out = capsys.readouterr()
     assert code == 2
     assert (out.out, len(out.err.splitlines())) == ("", 1)
@@ -184,7 +191,7 @@ def test_command_when_the_file_or_town_is_foreign_then_one_line_and_nothing_writ
 
 
 def test_command_when_the_file_is_missing_then_one_line(town, capsys):
-    assert main(["plans", "import", "/nowhere/page.txt", "--town", "regueb"]) == 2
+    assert run("import", "/nowhere/page.txt", "--town", "regueb") == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
 
 

@@ -25,12 +25,12 @@ STEP = ("activity", "output", "responsible", "role", "starts_on", "due_on")
 
 def commitment_of(plan: Plan, pk: int) -> Commitment:
     rows = Commitment.objects.filter(plan=plan).select_related("plan", "lead")
-    return part(rows, pk=pk)  # type: ignore[no-any-return]
+    return part(rows, pk=pk)
 
 
 def milestone_of(plan: Plan, commitment: int, pk: int) -> Milestone:
     rows = Milestone.objects.filter(commitment__plan=plan, commitment_id=commitment)
-    return part(rows.select_related("commitment__plan", "responsible"), pk=pk)  # type: ignore[no-any-return]
+    return part(rows.select_related("commitment__plan", "responsible"), pk=pk)
 
 
 @at_desk
