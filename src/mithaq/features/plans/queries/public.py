@@ -35,12 +35,11 @@ from ..models import (
 from .documents import Paper, papers_of
 from .progress import Progress, Step, progress_of, steps_of
 
-# What an unsettled doubt says about the published page itself; the others concern people or officers' work.
+# Unsettled doubts about the published page itself. Others concern people or officers' work; sums that differ are
+# computed again beside the figures.
 SAID_OPENLY = (
     "ends_differ",
     "submissions_differ",
-    "groups_differ",
-    "participants_sum",
     "list_count",
     "institutions_differ",
     "commitments_order",

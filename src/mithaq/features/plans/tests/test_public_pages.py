@@ -224,14 +224,14 @@ def test_plan_when_officers_left_a_doubt_open_then_a_neutral_note(full_plan, vis
     data = {"first": "November 2025", "second": "January 2026"}
     ImportDoubt.objects.create(plan=full_plan, code="ends_differ", data=data)
     ImportDoubt.objects.create(plan=full_plan, code="private_email", data={})
-    settled = {"declared": 12, "total": 99}
+    settled = {"header": 3, "listed": 99}
     ImportDoubt.objects.create(
-        plan=full_plan, code="participants_sum", data=settled, settled_at=timezone.now()
+        plan=full_plan, code="institutions_differ", data=settled, settled_at=timezone.now()
     )
     page = shown(visit(full_plan.municipality), at(full_plan))
     assert "two different ends for the plan: November 2025 and January 2026" in page
     assert "private e-mail" not in page
-    assert "add up to 99" not in page
+    assert "section on institutions 99" not in page
 
 
 @pytest.mark.row("M05")
