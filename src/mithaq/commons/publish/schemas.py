@@ -45,8 +45,9 @@ def row_schema(dataset: Dataset) -> type[Schema]:
 
 def page_schema(dataset: Dataset, row: type[Schema]) -> type[Schema]:
     following = Described(default=None, description="The cursor of the next page; null on the last.")
+    rows: Any = GenericAlias(list, (row,))
     return create_model(
-        f"{_name(dataset)}Page", __base__=Schema, items=(GenericAlias(list, (row,)), ...), next=(str | None, following)
+        f"{_name(dataset)}Page", __base__=Schema, items=(rows, ...), next=(str | None, following)
     )
 
 
