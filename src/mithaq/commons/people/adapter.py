@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.stages import EmailVerificationStage
+from allauth.account.stages import EmailVerificationStage, PhoneVerificationStage
 from allauth.core import context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -27,6 +27,11 @@ from .models import User
 from .sms import send_sms
 
 log = logging.getLogger(__name__)
+
+OUR_STAGES = {
+    "allauth.account.stages.EmailVerificationStage": f"{__name__}.EmailStage",
+    "allauth.account.stages.PhoneVerificationStage": f"{__name__}.PhoneStage",
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -49,10 +54,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return town_of(request) is not None
 
     def get_login_stages(self) -> list[str]:
-        ours = f"{EmailStage.__module__}.{EmailStage.__name__}"
-        return [
-            ours if path.endswith(".EmailVerificationStage") else path for path in super().get_login_stages()
-        ]
+        return [OUR_STAGES.get(path, path) for path in super().get_login_stages()]
 
     # E-mail
 
@@ -128,6 +130,13 @@ class EmailStage(EmailVerificationStage):
         if not self.login.signup or by_phone:
             return None, True
         return super().handle()
+
+
+class PhoneStage(PhoneVerificationStage):
+    """Asks for a code by text message at sign-up by phone only."""
+
+    def handle(self) -> tuple[Any, bool]:
+        return super().handle() if self.login.signup else (None, True)
 
 
 class MFAAdapter(DefaultMFAAdapter):

@@ -197,6 +197,16 @@ class TestSignInLink:
         assert other.post(path).status_code == 410
         assert name_shown(other) == ""
 
+    def test_link_when_the_account_has_a_number_not_proven_yet_then_no_code_is_asked(
+        self, regueb, visit, texts, name_shown
+    ):
+        with inside(regueb):
+            user = User.objects.create_user(email="officer@town.example", phone="+21698123456")
+            Person.objects.create(user=user, name="Hela", language="en")
+        client = visit(regueb)
+        client.post("/" + sign_in_link(user, host="regueb.localhost").split("/", 3)[3])
+        assert (name_shown(client), texts) == ("Hela", [])
+
     def test_link_when_too_old_then_it_signs_nobody_in(self, regueb, visit, name_shown):
         with inside(regueb):
             user = User.objects.create_user(email="officer@town.example")
