@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from mithaq.commons.access.actor import Actor
 
-from ..catalogues import Area, Goal, policy_areas
+from ..catalogues import Area, policy_areas
 from ..models import Commitment, Consultation, Plan, PlanSection, SectionVersion
 from .public import (
     Covered,
@@ -112,10 +112,6 @@ class CommitmentPage:
     @property
     def place(self) -> str:
         return place_of(self.commitment.number)
-
-    @property
-    def goals(self) -> list[Goal]:
-        return [one.goal for one in self.coverage]
 
 
 def commitment_page(actor: Actor, pk: int, number: int) -> CommitmentPage:
