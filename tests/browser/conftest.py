@@ -83,6 +83,7 @@ def house() -> Iterator[House]:
         [*CLI, "serve", "--workers", "1", "--threads", "4", "--port", str(port), "--with-worker"],
         env=environment,
         stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         wait_until_served(house)
