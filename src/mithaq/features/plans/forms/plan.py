@@ -106,18 +106,16 @@ class TotalForm(forms.Form):
 
 class MoveForm(forms.Form):
     to = forms.ChoiceField(label=_("Next stage"))
-    reason = TranslatedFormField(
-        label=_("Reason"),
-        required=False,
-        multiline=True,
-        help_text=_("Needed to withdraw a plan; it is published."),
-    )
 
     def __init__(self, *args: Any, moves: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].choices = [  # type: ignore[attr-defined]
-            (to, PlanStatus(to).label) for to in moves
-        ]
+        choice: Any = self.fields["to"]
+        choice.choices = [(to, PlanStatus(to).label) for to in moves]
+
+
+class WithdrawPlanForm(forms.Form):
+    to = forms.CharField(widget=forms.HiddenInput, initial=PlanStatus.WITHDRAWN)
+    reason = TranslatedFormField(label=_("Reason"), multiline=True, help_text=_("It is published."))
 
 
 class ImportForm(forms.Form):

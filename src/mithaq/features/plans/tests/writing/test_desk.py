@@ -482,3 +482,18 @@ def test_workspace_when_the_plan_grows_then_the_number_of_queries_stays(desk, fu
     with CaptureQueriesContext(connection) as after:
         desk.get(at)
     assert len(after) == len(before)
+
+
+@pytest.mark.row("M14", "T07")
+def test_plan_when_moved_at_the_desk_then_what_stands_in_the_way_is_said(desk, full, town, visit, publisher):
+    refused = desk.post(url("desk_plan_move", full), {"to": "final_draft"}, follow=True)
+    assert "The public consultation is still open." in refused.content.decode()
+    nonsense = desk.post(url("desk_plan_move", full), {"to": "heaven"}, follow=True)
+    assert "Choose the next stage." in nonsense.content.decode()
+    chief = visit(town, publisher.person)
+    silent = chief.post(url("desk_plan_move", full), {"to": "withdrawn"}, follow=True)
+    assert "Tell the public why the plan is withdrawn." in silent.content.decode()
+    assert desk.post(url("desk_plan_move", full), {"to": "withdrawn", "reason_ar": "لا"}).status_code == 403
+    assert Plan.objects.get(pk=full.pk).status == "public_consultation"
+    chief.post(url("desk_plan_move", full), {"to": "withdrawn", "reason_ar": "لأسباب"})
+    assert Plan.objects.get(pk=full.pk).status == "withdrawn"

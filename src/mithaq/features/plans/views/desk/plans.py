@@ -34,6 +34,7 @@ from ...forms.plan import (
     MoveForm,
     PublishForm,
     TotalForm,
+    WithdrawPlanForm,
 )
 from ...models import Plan, PlanInstitution
 from ...queries.concerned import concerned_by_plan
@@ -85,13 +86,15 @@ class PlanDesk(OfficersDesk):
             return {"may_import": actor.has("plans.edit")}
         work = workspace(actor, obj)
         moves = moves_of(actor, obj)
+        forward = [to for to in moves if to != PlanStatus.WITHDRAWN]
         return {
             "plan": obj,
             "work": work,
             "may_edit": allowed(actor, "edit", obj),
             "institutions": PlanInstitution.objects.filter(plan=obj).select_related("organisation"),
-            "move_form": MoveForm(moves=moves) if moves else None,
-            "hindrances": [(PlanStatus(to).label, what_hinders(obj, to)) for to in moves],
+            "move_form": MoveForm(moves=forward) if forward else None,
+            "withdraw_form": WithdrawPlanForm() if PlanStatus.WITHDRAWN in moves else None,
+            "hindrances": [(PlanStatus(to).label, what_hinders(obj, to)) for to in forward],
             "interests": conflicts(actor, concerned_by_plan(obj)) if moves else [],
             "publish_form": publish_form(actor, obj),
         }
@@ -203,11 +206,15 @@ def figures(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     plan, actor = plan_at_desk(request, pk), actor_of(request)
-    form = MoveForm(request.POST, moves=moves_of(actor, plan))
+    withdrawn = request.POST.get("to") == PlanStatus.WITHDRAWN
+    moves = moves_of(actor, plan)
+    form = WithdrawPlanForm(request.POST) if withdrawn else MoveForm(request.POST, moves=moves)
     if form.is_valid():
-        to, reason = form.cleaned_data["to"], form.cleaned_data["reason"]
+        to, reason = form.cleaned_data["to"], form.cleaned_data.get("reason")
         told = gettext("The plan is now in this state: %(status)s.") % {"status": PlanStatus(to).label}
         attempt(request, lambda: move_plan(by=actor, plan=plan, to=to, reason=reason), told)
+    elif withdrawn:
+        messages.error(request, gettext("Tell the public why the plan is withdrawn."))
     else:
         messages.error(request, gettext("Choose the next stage."))
     return redirect("desk_plans_object", pk=plan.pk)
