@@ -10,7 +10,7 @@ from django.urls import path
 
 if not settings.configured:
     settings.configure(
-        ROOT_URLCONF=__name__, ALLOWED_HOSTS=["*"], SECRET_KEY="bare", MIDDLEWARE=[], INSTALLED_APPS=[]
+        ROOT_URLCONF=__name__, ALLOWED_HOSTS=["*"], SECRET_KEY=__name__, MIDDLEWARE=[], INSTALLED_APPS=[]
     )
     django.setup()
 

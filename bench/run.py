@@ -118,7 +118,10 @@ COUNT = (
     "from mithaq.commons.discuss.models import Comment\n"
     "with scopes_disabled(): print(Comment.objects.count())"
 )
-HEAD = "| what | CPU ms | ratio | target | requests/s at 1 / 16 / 64 | kB (gzip) | M instructions |\n|---|---|---|---|---|---|---|"
+HEAD = (
+    "| what | CPU ms | ratio | target | requests/s at 1 / 16 / 64 | kB (gzip) | M instructions |\n"
+    "|---|---|---|---|---|---|---|"
+)
 
 
 def bare_line(scale: int) -> tuple[float, str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from mithaq.commons.audit.events import events
 from mithaq.commons.clocks.definitions import clock_kinds
 from mithaq.commons.people.duties import duties
-from mithaq.kit.registry import records
+from mithaq.kit.registry import Registry, records
 
 from .definitions import Manifest, blocks, desk_items, manifests, menu_items, tasks
 
@@ -13,7 +15,8 @@ from .definitions import Manifest, blocks, desk_items, manifests, menu_items, ta
 def open_feature(manifest: Manifest) -> None:
     """Plug a feature in; AlreadyRegistered names what two features claim."""
     manifests.add(manifest)
-    for registry, items in (
+    # Each pair is of one kind, which a loop over all of them cannot say to the type checker.
+    pairs: tuple[tuple[Registry[Any], tuple[Any, ...]], ...] = (
         (records, manifest.records),
         (events, manifest.events),
         (duties, manifest.duties),
@@ -22,6 +25,7 @@ def open_feature(manifest: Manifest) -> None:
         (blocks, manifest.blocks),
         (tasks, manifest.tasks),
         (clock_kinds, manifest.clocks),
-    ):
+    )
+    for registry, items in pairs:
         for item in items:
-            registry.add(item)  # type: ignore[attr-defined]
+            registry.add(item)

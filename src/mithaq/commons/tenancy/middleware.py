@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound, HttpResponseRedirect
 from django.utils import translation
+from django.utils.translation.trans_real import parse_accept_lang_header
 
 from .context import inside
 from .models import Municipality
@@ -37,9 +38,9 @@ class MunicipalityMiddleware:
             return HttpResponseRedirect(f"/{spoken[0]}{rest}")
         language = prefix if prefix in spoken else preferred_language(request, spoken)
         request.municipality = municipality  # type: ignore[attr-defined]
-        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+        request.LANGUAGE_CODE = language
         if municipality is None:
-            request.urlconf = settings.DIRECTORY_URLCONF  # type: ignore[attr-defined]
+            request.urlconf = settings.DIRECTORY_URLCONF
             with translation.override(language):
                 response = self.get_response(request)
         else:
@@ -60,9 +61,7 @@ def preferred_language(request: HttpRequest, spoken: tuple[str, ...]) -> str:
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
     if chosen in spoken:
         return chosen
-    for wanted, _weight in translation.trans_real.parse_accept_lang_header(
-        request.headers.get("Accept-Language", "")
-    ):
+    for wanted, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
         if (code := wanted.split("-")[0]) in spoken:
             return code
     return spoken[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.validators import RegexValidator
@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager, get_scope
 
-from mithaq.kit.i18n import Text, TranslatedField
+from mithaq.kit.i18n import TranslatedField
 
 from .enums import Moderation
 
@@ -105,7 +105,10 @@ class TenantModel(models.Model):
 
     municipality = TenantKey(Municipality, on_delete=models.CASCADE, editable=False, related_name="+")
 
-    objects = ScopedManager(municipality="municipality")
+    if TYPE_CHECKING:
+        objects: ClassVar[models.Manager[Self]]
+    else:
+        objects = ScopedManager(municipality="municipality")
 
     class Meta:
         abstract = True
@@ -122,7 +125,7 @@ class TenantModel(models.Model):
 class GlossaryTerm(TenantModel):
     """A name or word whose rendering is fixed in each language ("Greater Salt" is never "Grand Sel")."""
 
-    term: Text = TranslatedField(_("term"))
+    term = TranslatedField(_("term"))
     wrong = models.JSONField(_("known wrong renderings"), default=list, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
 

@@ -21,7 +21,9 @@ COUNTRIES = ("TN", "JO")
 # Digits with spaces, dots, dashes or brackets between them, long enough for a number somebody could call.
 DIGITS = re.compile(r"(?<![\w#/.-])\+?\(?\d[\d ().-]{6,18}\d(?![\w/-])")
 # Dates, and figures grouped by three (98 123 456 is taken for an amount; with its + it is a number to call).
-NO_PHONE = re.compile(r"^\d{4}-\d{2}-\d{2}|^\d{1,2}[./-]\d{1,2}[./-]\d{4}|^\d{1,3}(?: \d{3})+$|^\d{4}[ -]+\d{4}$")
+NO_PHONE = re.compile(
+    r"^\d{4}-\d{2}-\d{2}|^\d{1,2}[./-]\d{1,2}[./-]\d{4}|^\d{1,3}(?: \d{3})+$|^\d{4}[ -]+\d{4}$"
+)
 MARKUP = re.compile(r"<script\b.*?</script>|<style\b.*?</style>|<svg\b.*?</svg>", re.DOTALL)
 
 

@@ -32,7 +32,11 @@ def filled(regueb, make_person, actor_of):
         officer, amal = make_person("Hela", duties=("town.administrator",)), make_person("Amal")
         User.objects.filter(pk=amal.user.pk).update(email="amal@private.example", phone="+21698123456")
         organisation = create_organisation(
-            by=actor_of(officer), code="club", name=NAME, kind="citizens", contact_email="club@private.example"
+            by=actor_of(officer),
+            code="club",
+            name=NAME,
+            kind="citizens",
+            contact_email="club@private.example",
         )
         ask_affiliation(by=actor_of(amal), organisation=organisation)
         function = officer.appointments.get().function

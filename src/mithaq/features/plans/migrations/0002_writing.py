@@ -5,66 +5,102 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0001_initial'),
-        ('plans', '0001_initial'),
-        ('tenancy', '0001_initial'),
+        ("people", "0001_initial"),
+        ("plans", "0001_initial"),
+        ("tenancy", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='commitment',
-            name='novelty',
-            field=models.CharField(choices=[('new', 'new'), ('change', 'a change'), ('continuation', 'a continuation')], default='new', max_length=12, verbose_name='novelty'),
+            model_name="commitment",
+            name="novelty",
+            field=models.CharField(
+                choices=[("new", "new"), ("change", "a change"), ("continuation", "a continuation")],
+                default="new",
+                max_length=12,
+                verbose_name="novelty",
+            ),
         ),
         migrations.AddField(
-            model_name='consultation',
-            name='budget',
-            field=models.JSONField(blank=True, default=dict, verbose_name='what it costs and who pays'),
+            model_name="consultation",
+            name="budget",
+            field=models.JSONField(blank=True, default=dict, verbose_name="what it costs and who pays"),
         ),
         migrations.AddField(
-            model_name='consultation',
-            name='responsible',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person', verbose_name='who answers'),
+            model_name="consultation",
+            name="responsible",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.person",
+                verbose_name="who answers",
+            ),
         ),
         migrations.AddField(
-            model_name='consultation',
-            name='rules',
-            field=models.JSONField(blank=True, default=dict, verbose_name='rules'),
+            model_name="consultation",
+            name="rules",
+            field=models.JSONField(blank=True, default=dict, verbose_name="rules"),
         ),
         migrations.AddField(
-            model_name='consultation',
-            name='title',
-            field=models.JSONField(blank=True, default=dict, verbose_name='title'),
+            model_name="consultation",
+            name="title",
+            field=models.JSONField(blank=True, default=dict, verbose_name="title"),
         ),
         migrations.AddField(
-            model_name='endorsement',
-            name='letter',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='endorsements', to='plans.plandocument', verbose_name='letter'),
+            model_name="endorsement",
+            name="letter",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="endorsements",
+                to="plans.plandocument",
+                verbose_name="letter",
+            ),
         ),
         migrations.AddField(
-            model_name='plan',
-            name='imported_digest',
+            model_name="plan",
+            name="imported_digest",
             field=models.CharField(blank=True, max_length=64),
         ),
         migrations.AddField(
-            model_name='plan',
-            name='notice',
-            field=models.JSONField(blank=True, default=dict, verbose_name='notice to readers'),
+            model_name="plan",
+            name="notice",
+            field=models.JSONField(blank=True, default=dict, verbose_name="notice to readers"),
         ),
         migrations.AddField(
-            model_name='plan',
-            name='summary',
-            field=models.JSONField(blank=True, default=dict, verbose_name='the plan in a few words'),
+            model_name="plan",
+            name="summary",
+            field=models.JSONField(blank=True, default=dict, verbose_name="the plan in a few words"),
         ),
         migrations.AlterField(
-            model_name='plandocument',
-            name='kind',
-            field=models.CharField(choices=[('support_letter', 'letter of support'), ('recommitment_letter', 'letter of recommitment'), ('decision', 'decision'), ('minutes', 'minutes'), ('budget', 'budget'), ('map', 'map'), ('report', 'report'), ('summary', 'summary'), ('other', 'other document')], max_length=20, verbose_name='kind'),
+            model_name="plandocument",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("support_letter", "letter of support"),
+                    ("recommitment_letter", "letter of recommitment"),
+                    ("decision", "decision"),
+                    ("minutes", "minutes"),
+                    ("budget", "budget"),
+                    ("map", "map"),
+                    ("report", "report"),
+                    ("summary", "summary"),
+                    ("other", "other document"),
+                ],
+                max_length=20,
+                verbose_name="kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(condition=models.Q(('imported_digest', ''), _negated=True), fields=('municipality', 'imported_digest'), name='plans_imported_once'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("imported_digest", ""), _negated=True),
+                fields=("municipality", "imported_digest"),
+                name="plans_imported_once",
+            ),
         ),
     ]

@@ -5,16 +5,20 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from mithaq.commons.access.actor import system
+from mithaq.commons.access.actor import anonymous, system
+from mithaq.commons.discuss.actions import moderate, post_comment
 from mithaq.commons.people.enums import OrganisationKind
 
-from ...actions.consultations import prepare_consultation
+from ...actions.commitments import add_commitment
+from ...actions.consultations import open_consultation, prepare_consultation
+from ...actions.endorsements import add_endorsement
+from ...actions.milestones import add_milestone
 from ...actions.plans import begin_plan
 from ...actions.sections import write_section
 from ...actions.templates import ensure_template
 from ...enums import Influence
-from ...models import PlanDocument, PlanSection
-from ..make import make_document, make_organisation, words
+from ...models import Plan, PlanDocument, PlanSection
+from ..make import days, make_document, make_organisation, words
 
 
 @pytest.fixture
@@ -111,3 +115,31 @@ def consultation(by, draft, editor):
 @pytest.fixture
 def pack(draft) -> PlanDocument:
     return make_document(draft, "Minutes of the workshop", in_pack=True)
+
+
+@pytest.fixture
+def desk(town, visit, editor):
+    """The editor's browser."""
+    return visit(town, editor)
+
+
+@pytest.fixture
+def full(town, by, draft, consultation, pack, fill, association, make_person, actor_of):
+    """A plan under consultation with a commitment, a milestone, an endorsement and a comment."""
+    fill("diversity")
+    office = make_organisation("works")
+    promise = add_commitment(by=by, plan=draft, fields={"title": words("Bus stops"), "lead": office})
+    add_milestone(
+        by=by,
+        commitment=promise,
+        fields={"activity": words("Count them"), "responsible": office, "due_on": days(30)},
+    )
+    add_endorsement(by=by, plan=draft, name="Zahra", capacity=words("President"), organisation=association)
+    open_consultation(by=by, consultation=consultation)
+    plan = Plan.objects.get(pk=draft.pk)
+    posted = post_comment(
+        by=anonymous(town), on=plan, text="And the night bus?", name="Tahar", place="vision"
+    )
+    moderator = actor_of(make_person("Ramzi", duties=("discuss.moderator",)))
+    moderate(by=moderator, comments=[posted.comment], publish=True)
+    return plan
