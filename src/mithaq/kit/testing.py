@@ -7,6 +7,7 @@ Each app says it once, in `tests/samples.py`; the tests of `tests/house/` import
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -36,3 +37,9 @@ def mark(municipality: Any, *, hidden: bool = False) -> Text:
     """Words that no page of another town may show, nor, when `hidden`, any public page; in three languages."""
     word = f"{'Hiddenin' if hidden else 'Onlyin'}{municipality.slug}"
     return Text(ar=f"{word} بالعربية", fr=f"{word} en français", en=f"{word} in English")
+
+
+def flat(html: str) -> str:
+    """A page without the white space of its layout, so that a test speaks of content alone."""
+    html = re.sub(r"\s+", " ", html)
+    return re.sub(r" ?(<[^>]+?) ?(/?>) ?", r"\1\2", html)

@@ -4,7 +4,6 @@ import datetime as dt
 import gzip
 import json
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
@@ -20,18 +19,11 @@ from mithaq.features.plans.enums import DocumentKind, PlanStatus
 from mithaq.features.plans.models import ImportDoubt, PlanDocument, PlanInstitution, SectionVersion
 from mithaq.kit.formats import day
 from mithaq.kit.i18n import Text
+from mithaq.kit.testing import flat
 
 from . import make
 
 LANGUAGES = ("ar", "fr", "en")
-
-
-@pytest.fixture
-def full_plan(town):
-    plan = make.make_plan(commitments=2)
-    make.make_figures(plan)
-    make.make_consultation(plan)
-    return plan
 
 
 def at(plan, language="en"):
@@ -150,7 +142,7 @@ def test_plan_when_commitments_serve_goals_then_coverage_as_chart_and_list(town,
         '<tr><th scope="row">16. Peace, justice and strong institutions</th><td class="num"><bdi>2</bdi></td></tr>'
         in page
     )
-    assert "<bdi>16.7</bdi> · <bdi>16.10</bdi>" in page
+    assert "<bdi>16.7</bdi>·<bdi>16.10</bdi>" in flat(page)
 
 
 @pytest.mark.row("M13")
@@ -162,7 +154,7 @@ def test_plan_when_read_then_institutions_with_role_and_whom_to_ask(full_plan, v
         assert f">{role}</td>" in row
         assert f"Desk of {unit} in English" in row
     commitment = shown(visit(full_plan.municipality), f"/en/plans/{full_plan.pk}/commitments/1/")
-    assert commitment.count("Secretariat in English (lead)") == 3
+    assert " ".join(commitment.split()).count("Secretariat in English (lead)") == 3
 
 
 @pytest.mark.row("M08")
@@ -206,7 +198,7 @@ def test_plan_when_figures_are_declared_then_their_sum_beside(town, visit):
     plan = make.make_plan(commitments=0)
     make.make_figures(plan)
     figures = shown(visit(town), at(plan))
-    assert 'Sum, counted again</th><td class="num strong"><bdi>456</bdi>' in figures
+    assert 'Sum, counted again</th><td class="num strong"><bdi>456</bdi>' in flat(figures)
     assert "accounts for" not in figures
 
 
@@ -361,45 +353,7 @@ def test_page_when_first_visited_then_light_and_whole_without_script(full_plan, 
         assert len(gzip.compress(page.encode())) + sheet <= 100_000, path
     section = shown(client, f"/en/plans/{full_plan.pk}/sections/vision/")
     assert "A fair remark." in section
+    section = flat(section)
     form = section[section.index('<form method="post"') :]
     assert form[: form.index("</form>")].count("(required)") <= 5
     assert form[: form.index("</form>")].count("(required)") > 0
-
-
-def test_feed_when_read_then_the_news_in_ones_language(full_plan, visit):
-    feed = visit(full_plan.municipality).get(f"/fr/plans/{full_plan.pk}/feed.atom")
-    assert feed["Content-Type"] == "application/atom+xml; charset=utf-8"
-    names = {"a": "http://www.w3.org/2005/Atom"}
-    root = ElementTree.fromstring(feed.content)  # noqa: S314 our own document
-    titles = [entry.findtext("a:title", namespaces=names) for entry in root.findall("a:entry", names)]
-    assert titles[0].startswith("Ouvert aux commentaires jusqu’au")
-    assert titles.count("Fait : Step 1 en français") == 2
-    assert titles[-1] == "Publié : Plan regueb-2026 en français"
-    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "fr"
-
-
-def test_share_picture_when_asked_then_drawn_once_and_kept(full_plan, visit):
-    client = visit(full_plan.municipality)
-    for path, kind in (
-        (at(full_plan, "ar"), "plan"),
-        (f"/ar/plans/{full_plan.pk}/commitments/1/", "commitment"),
-    ):
-        page = shown(client, path)
-        address = page.split('property="og:image" content="')[1].split('"')[0]
-        picture = client.get(address)
-        assert picture.content[:8] == b"\x89PNG\r\n\x1a\n", kind
-        assert "immutable" in picture["Cache-Control"], kind
-        older = client.get(address.replace(address[-20:-4], "0" * 16))
-        assert "immutable" not in older["Cache-Control"], kind
-    assert client.get(f"/plans/{full_plan.pk}/share-xx-{'0' * 16}.png").status_code == 404
-
-
-def test_plan_when_printed_then_the_whole_on_one_page(full_plan, visit):
-    page = shown(visit(full_plan.municipality), f"/en/plans/{full_plan.pk}/whole/")
-    for words in (
-        "Our vision in English",
-        "Our foreword in English",
-        "Commitment 2 in English",
-        "Step 3 in English",
-    ):
-        assert words in page
