@@ -16,6 +16,7 @@ from mithaq.kit.i18n import (
     languages,
     use_languages,
 )
+from mithaq.kit.testing import flat
 
 
 @pytest.fixture(autouse=True)
@@ -146,7 +147,7 @@ def test_form_when_text_has_a_language_the_town_left_then_it_survives():
     stored = Text(ar="إعلان", en="Notice")
     form = NoticeForm(initial={"title": stored})
     html = str(form["title"])
-    assert '<input type="hidden" name="title_en" value="Notice">' in html
+    assert '<input type="hidden" name="title_en" value="Notice">' in flat(html)
     posted = NoticeForm({"title_ar": "إعلان", "title_fr": "", "title_en": "Notice"})
     assert posted.is_valid() is True
     assert posted.cleaned_data["title"] == stored
@@ -154,15 +155,15 @@ def test_form_when_text_has_a_language_the_town_left_then_it_survives():
 
 def test_widget_when_rendered_then_each_input_has_label_language_and_direction():
     html = TranslatedWidget().render("title", Text(fr='<"Avis">'), {"id": "id_title", "required": True})
-    assert '<label for="id_title_ar" lang="ar" dir="rtl">العربية</label>' in html
-    assert 'id="id_title_ar" value="" lang="ar" dir="rtl" required>' in html
-    assert 'id="id_title_fr" value="&lt;&quot;Avis&quot;&gt;" lang="fr" dir="ltr">' in html
+    assert '<label for="id_title_ar" lang="ar" dir="rtl">العربية</label>' in flat(html)
+    assert 'id="id_title_ar" value="" lang="ar" dir="rtl" required>' in flat(html)
+    assert 'id="id_title_fr" value="&lt;&quot;Avis&quot;&gt;" lang="fr" dir="ltr">' in flat(html)
 
 
 def test_widget_when_multiline_then_textareas():
     html = TranslatedWidget(multiline=True).render("body", Text(ar="نص"), {"aria-describedby": "help"})
     assert html.count("<textarea") == 2
-    assert 'rows="5" lang="ar" dir="rtl" aria-describedby="help">\nنص</textarea>' in html
+    assert 'rows="5" lang="ar" dir="rtl" aria-describedby="help">نص</textarea>' in flat(html)
 
 
 def test_field_when_text_is_the_same_then_unchanged():

@@ -8,6 +8,7 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from mithaq.kit.i18n import Text
+from mithaq.kit.testing import flat
 from mithaq.portal.gallery import samples
 from mithaq.portal.theme import theme
 
@@ -64,13 +65,13 @@ def test_layout_when_context_is_empty_then_still_stands(layout):
 
 def test_layout_when_languages_given_then_alternates_are_full_addresses():
     html = page("layouts/public.html", town=TOWN)
-    assert '<link rel="alternate" hreflang="ar" href="http://testserver/ar/x/">' in html
+    assert '<link rel="alternate" hreflang="ar" href="http://testserver/ar/x/">' in flat(html)
     assert '<link rel="canonical" href="http://testserver/en/x/">' in html
 
 
 def test_masthead_when_group_holds_one_page_then_the_verb_leads_there():
     html = page("layouts/public.html", town=TOWN, menu=MENU)
-    assert '<a href="/c/" class="here" aria-current="page">Look inside</a>' in html
+    assert '<a href="/c/" class="here" aria-current="page">Look inside</a>' in flat(html)
     assert html.count('name="verbs"') == 1
 
 
@@ -88,7 +89,7 @@ def test_layout_when_acting_for_an_organisation_then_the_screen_says_which(layou
 @pytest.mark.parametrize("name", ["400", "403_csrf", "500", "503", "offline"])
 def test_error_page_when_nothing_can_be_relied_on_then_speaks_three_languages(name):
     html = render_to_string(f"{name}.html")
-    assert html.startswith('<!doctype html>\n<html lang="ar" dir="rtl">')
+    assert flat(html).lower().startswith('<!doctype html><html lang="ar" dir="rtl">')
     assert html.count("<h1>") == 1
     assert html.count("<h2>") == 2
     assert 'lang="fr" dir="ltr"' in html

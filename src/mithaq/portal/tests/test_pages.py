@@ -13,6 +13,7 @@ from mithaq.commons.audit.events import Event
 from mithaq.commons.audit.events import events as known_events
 from mithaq.commons.manifest.definitions import Block, Task, Todo, blocks, menu_items, tasks
 from mithaq.commons.tenancy.context import inside
+from mithaq.kit.testing import flat
 from mithaq.portal.context import address
 from mithaq.portal.desk_home.queries import today
 from mithaq.portal.home.queries import latest_acts
@@ -56,8 +57,8 @@ def test_root_when_opened_then_the_visitors_language(town, visit):
 
 def test_languages_when_linked_then_the_same_page_in_each(town, visit):
     page = visit(town).get("/en/help/?a=1").content.decode()
-    assert 'href="/fr/help/?a=1" lang="fr"' in page
-    assert 'href="/ar/help/?a=1" lang="ar"' in page
+    assert 'href="/fr/help/?a=1" lang="fr"' in flat(page)
+    assert 'href="/ar/help/?a=1" lang="ar"' in flat(page)
 
 
 def test_home_when_the_town_is_new_then_says_what_will_come(town, visit):
