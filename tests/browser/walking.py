@@ -26,8 +26,8 @@ def links(page: Page) -> list[str]:
     return [urlsplit(link).path for link in found if urlsplit(link).netloc == host]
 
 
-def walk(page: Page, base: str, start: str, language: str = "ar") -> list[str]:
-    """One path of every shape reachable from `start` in this language, `start` first."""
+def walk(page: Page, base: str, start: str, language: str = "ar", *, below: str = "") -> list[str]:
+    """One path of every shape reachable from `start` in this language, `start` first, below a path if given."""
     seen, queue, pages = {shape(start)}, [start], []
     while queue and len(pages) < MOST:
         path = queue.pop(0)
@@ -38,7 +38,7 @@ def walk(page: Page, base: str, start: str, language: str = "ar") -> list[str]:
             raise AssertionError(f"{path}: {answer.status} {kind}")
         pages.append(path)
         for link in links(page):
-            inside = link.startswith(f"/{language}/") and not NOT_PAGES.search(link)
+            inside = link.startswith(below or f"/{language}/") and not NOT_PAGES.search(link)
             if inside and shape(link) not in seen:
                 seen.add(shape(link))
                 queue.append(link)
