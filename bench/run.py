@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -42,14 +43,15 @@ class Page:
 def pages(served: Served) -> list[Page]:
     home = "/ar/"
     plan = served.find("/ar/plans/", r"/ar/plans/\d+[^\"/]*/")
-    section = f"{plan}sections/vision/"
+    parts = re.sub(r"(\d+)-[^/]*/$", r"\1/", plan)
+    section = f"{parts}sections/vision/"
     search = "/ar/search/?" + urllib.parse.urlencode({"q": "انارة"})
     return [
         Page("home, cached", home, 2, cached=True),
         Page("plan, cached", plan, 2, cached=True),
         Page("home", home, 25),
         Page("plan at a glance", plan, 15),
-        Page("commitment", f"{plan}commitments/1/", 15),
+        Page("commitment", f"{parts}commitments/1/", 15),
         Page("public log: 20 of 500", "/ar/log/", 25),
         Page("section with 20 of 500 comments", section, 25),
         Page("search", search, 25),
