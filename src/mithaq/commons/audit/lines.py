@@ -62,9 +62,9 @@ def subject_code(entry: Entry) -> str:
 
 
 def by_of(entry: Entry) -> str:
-    """Who did it, and for whom; the house itself when nobody did."""
+    """Who did it, and for whom; a visitor without an account, or the house itself (jobs, commands)."""
     if entry.person is None:
-        return gettext("Mithaq, by itself")
+        return gettext("a visitor") if entry.channel == "web" else gettext("Mithaq, by itself")
     if entry.organisation is None:
         return str(entry.person)
     names = {"person": entry.person, "organisation": entry.organisation}
