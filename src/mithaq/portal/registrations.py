@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.audit.events import Event, events
-from mithaq.commons.manifest.definitions import DeskItem, MenuItem, desk_items, menu_items
+from mithaq.commons.clocks.queries import clocks_of
+from mithaq.commons.manifest.definitions import DeskItem, MenuItem, Task, Todo, desk_items, menu_items, tasks
+from mithaq.commons.moderation.queries import open_work, waiting_appeals, waiting_to_be_read
 from mithaq.commons.people.duties import Duty, duties
 from mithaq.kit.registry import Record, records
 
@@ -93,6 +96,21 @@ def affiliations_waiting(actor: Actor) -> int:
 
 DESK = (
     DeskItem(
+        code="moderation",
+        label=_("Comments to read"),
+        url="desk_moderation",
+        grants=("discuss.moderate",),
+        order=20,
+        count=open_work,
+    ),
+    DeskItem(
+        code="answers",
+        label=_("Comments to answer"),
+        url="desk_answers",
+        grants=("discuss.answer",),
+        order=21,
+    ),
+    DeskItem(
         code="functions",
         label=_("Functions and duties"),
         url="desk_functions",
@@ -141,6 +159,48 @@ DESK = (
 )
 
 
+def to_read_today(actor: Actor, limit: int) -> list[Todo]:
+    """Comments nobody has read, with the moment by which they should be; then appeals."""
+    unread = list(waiting_to_be_read(actor)[:limit])
+    clocks = clocks_of("plans.comment_moderation", unread)
+    return [
+        Todo(
+            title=Truncator(comment.text).chars(80),
+            url=reverse("desk_moderation_object", args=[comment.pk]),
+            kind=gettext("Comment to read"),
+            due_at=clocks[comment.pk].due_at if comment.pk in clocks else None,
+        )
+        for comment in unread
+    ]
+
+
+def appeals_today(actor: Actor, limit: int) -> list[Todo]:
+    return [
+        Todo(
+            title=Truncator(comment.text).chars(80),
+            url=reverse("desk_moderation_appeal", args=[comment.pk]),
+            kind=gettext("Appeal to decide"),
+        )
+        for comment in waiting_appeals(actor)[:limit]
+    ]
+
+
+TASKS = (
+    Task(
+        code="moderation.read",
+        label=_("Comments to read"),
+        grants=("discuss.moderate",),
+        waiting=to_read_today,
+    ),
+    Task(
+        code="moderation.appeals",
+        label=_("Appeals to decide"),
+        grants=("discuss.moderate",),
+        waiting=appeals_today,
+    ),
+)
+
+
 def register() -> None:
     records.add(TOWN)
     duties.add(ADMINISTRATOR)
@@ -150,3 +210,5 @@ def register() -> None:
         menu_items.add(page)
     for item in DESK:
         desk_items.add(item)
+    for task in TASKS:
+        tasks.add(task)

@@ -30,7 +30,16 @@ def answers(actor: Actor, limit: int) -> Iterable[Todo]:
         )
 
 
-DESK = (DeskItem(code="plans", label=_("Action plans"), url="desk_plans", grants=READERS, order=10),)
+DESK = (
+    DeskItem(code="plans", label=_("Action plans"), url="desk_plans", grants=READERS, order=10),
+    DeskItem(
+        code="write_down",
+        label=_("Write down a comment"),
+        url="desk_plan_write_down",
+        grants=("discuss.desk",),
+        order=22,
+    ),
+)
 TASKS = (
     Task(code="plans.answers", label=_("Comments to answer"), grants=("discuss.answer",), waiting=answers),
 )

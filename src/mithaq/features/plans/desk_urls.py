@@ -55,6 +55,7 @@ urlpatterns = [
     path("<int:pk>/consultation/pack/", consultation.pack, name="desk_plan_pack"),
     path("<int:pk>/consultation/act/", consultation.act, name="desk_plan_act"),
     path("<int:pk>/consultation/report/", consultation.report, name="desk_plan_report"),
+    path("write-down/", comments.write_down, name="desk_plan_write_down"),
     path("<int:pk>/comments/", comments.comments, name="desk_plan_comments"),
     path("<int:pk>/comments/<int:comment>/", comments.answer, name="desk_plan_answer"),
 ]

@@ -5,23 +5,33 @@ from __future__ import annotations
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from mithaq.commons.access.gates import officers
 from mithaq.commons.access.interests import conflicts
+from mithaq.commons.access.policy import visible
 from mithaq.commons.clocks.queries import clock_of
 from mithaq.commons.discuss.concerned import concerned_by
 
 from ...actions.answering import answer_on_plan
 from ...enums import ANSWER_CLOCK
 from ...forms.consultation import AnswerForm
-from ...models import SectionChange
+from ...models import Plan, SectionChange
 from ...queries.answering import answer_queue, with_due_dates
 from ...queries.desk import places_of, workspace
 from .shared import ANSWERERS, actor_of, done, part, plan_at_desk, show
 
 PAGE = 20
+
+
+@officers("discuss.desk")
+def write_down(request: HttpRequest) -> HttpResponse:
+    """Where an agent begins to write down what somebody said: the plan itself when only one is open."""
+    plans = list(visible(actor_of(request), Plan.objects.all(), "comment").order_by("pk"))
+    if len(plans) == 1:
+        return redirect("discuss_on_behalf", code="plans.plan", pk=plans[0].pk)
+    return render(request, "plans/desk/write_down.html", {"plans": plans})
 
 
 @officers(*ANSWERERS)
