@@ -91,7 +91,7 @@ def one_database(database: str | None, base: float, scale: int, count_instructio
     lines = []
     with town(database, comments=500) as served:
         for page in pages(served):
-            found = measured(served, ask_for(page), (4000 if page.cached else 600) // scale)
+            found = measured(served, ask_for(page), (2000 if page.cached else 240) // scale)
             refused = sum(one.refused for one in found.values())
             if refused:
                 raise SystemExit(f"{page.name}: {refused} answers were not 200")
@@ -126,24 +126,27 @@ HEAD = (
 )
 
 
-def bare_line(scale: int) -> tuple[float, str]:
+def bare_line(scale: int, count_instructions: bool) -> tuple[float, str]:
     with bare() as served:
         found = measured(served, Ask(lambda _count: "/"), 8000 // scale)
-        counted = per_request("/", "bare", served.environment, 50)
+        counted = per_request("/", "bare", served.environment, 50) if count_instructions else None
     return found[16].cpu_ms, row("bare Django view", found, found[16].cpu_ms, 0, counted)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument(
+        "--instructions", action="store_true", help="count instructions, too (15 minutes more)"
+    )
     parser.add_argument("--on-postgres", action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
     scale = 10 if options.quick else 1
-    base, line = bare_line(scale)
+    base, line = bare_line(scale, options.instructions)
     if options.on_postgres:
         print("\n".join([HEAD, line, *one_database(os.environ["DATABASE_URL"], base, scale, False)]))
         return
-    parts = ["### SQLite", "", HEAD, line, *one_database(None, base, scale, not options.quick), ""]
+    parts = ["### SQLite", "", HEAD, line, *one_database(None, base, scale, options.instructions), ""]
     if shutil.which("initdb") or list(Path("/usr/lib/postgresql").glob("*/bin/initdb")):
         command = [str(ROOT / "tools/postgres.sh"), sys.executable, __file__, "--on-postgres"]
         done = subprocess.run(
