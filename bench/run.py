@@ -55,7 +55,7 @@ def pages(served: Served) -> list[Page]:
         Page("plan at a glance", plan, 15),
         Page("commitment", f"{parts}commitments/1/", 15),
         Page("public log: 20 of 500", "/ar/log/", 25),
-        Page("section with 20 of 500 comments", section, 25),
+        Page("section with 500 comments", section, 25),
         Page("search", search, 25),
         Page("API list: 20 of 500", "/api/v1/comments/?limit=20", 25),
     ]
