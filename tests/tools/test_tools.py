@@ -60,10 +60,10 @@ def test_requirements_page_when_a_test_names_no_row_of_ours_then_it_fails(tmp_pa
         ),
         ("other==1 \\\n    --hash=sha256:aa\n", ["requirements/run.txt lacks Django. Hint: make lock."]),
         (
-            "--index-url https://mirror.example/simple\ndjango==5.2 \\\n    --hash=sha256:aa\n",
+            "-i https://mirror.example/simple\ndjango==5.2 \\\n    --hash=sha256:aa\n",
             [
                 "requirements/run.txt names a host.",
-                "requirements/run.txt: “--index-url https://mirror.example/simple” is not pinned by hash.",
+                "requirements/run.txt: “-i https://mirror.example/simple” is not pinned by hash.",
             ],
         ),
     ],
