@@ -10,6 +10,7 @@ from typing import Any
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.audit.events import Event
 from mithaq.commons.people.duties import Duty
+from mithaq.commons.tenancy.models import Municipality
 from mithaq.kit.registry import Record, Registry
 
 
@@ -71,6 +72,64 @@ class Task:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Panel:
+    """A part that one app shows on the page of another's record, which knows nothing of it.
+
+    on: the record's code; context: what the template needs, None to show nothing. A page shows its panels with
+    `{% panels object %}` (library `panels`). place "desk" is for the officers' page of the record.
+    """
+
+    code: str
+    on: str
+    template: str
+    context: Callable[[Actor, Any], dict[str, Any] | None]
+    place: str = "public"
+    order: int = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Period:
+    """A span of days, both ends included: a quarter of a bulletin, the year of a report."""
+
+    starts_on: dt.date
+    ends_on: dt.date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """One line of a report, computed from records: what it counts, how much, where to check it."""
+
+    label: Any
+    value: Any
+    url: str = ""
+    note: Any = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """A table or list of a report: a heading row and rows of words and numbers, or a single text."""
+
+    title: Any
+    heads: tuple[Any, ...] = ()
+    rows: tuple[tuple[Any, ...], ...] = ()
+    text: Any = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chapter:
+    """What an app has to say in a periodic report of the town.
+
+    write(municipality, period) is called inside the town's scope with the report's language active, and gives what
+    an anonymous visitor may read: facts and passages, in order; nothing when there is nothing to say.
+    """
+
+    code: str
+    label: Any
+    write: Callable[[Municipality, Period], Iterable[Fact | Passage]]
+    order: int = 50
+
+
+@dataclass(frozen=True, kw_only=True)
 class Manifest:
     """All a feature plugs in. clocks: definitions of commons.clocks; demo: see portal.demo."""
 
@@ -84,6 +143,8 @@ class Manifest:
     desk: tuple[DeskItem, ...] = ()
     blocks: tuple[Block, ...] = ()
     tasks: tuple[Task, ...] = ()
+    panels: tuple[Panel, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
     # "package.module:function", called as function(municipality=…, say=…) inside the town's scope.
     demo: str = ""
 
@@ -97,3 +158,5 @@ menu_items: Registry[MenuItem] = Registry("menu")
 desk_items: Registry[DeskItem] = Registry("desk")
 blocks: Registry[Block] = Registry("blocks")
 tasks: Registry[Task] = Registry("tasks")
+panels: Registry[Panel] = Registry("panels")
+chapters: Registry[Chapter] = Registry("chapters")

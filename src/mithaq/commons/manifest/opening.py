@@ -9,7 +9,7 @@ from mithaq.commons.clocks.definitions import clock_kinds
 from mithaq.commons.people.duties import duties
 from mithaq.kit.registry import Registry, records
 
-from .definitions import Manifest, blocks, desk_items, manifests, menu_items, tasks
+from .definitions import Manifest, blocks, chapters, desk_items, manifests, menu_items, panels, tasks
 
 
 def open_feature(manifest: Manifest) -> None:
@@ -24,6 +24,8 @@ def open_feature(manifest: Manifest) -> None:
         (desk_items, manifest.desk),
         (blocks, manifest.blocks),
         (tasks, manifest.tasks),
+        (panels, manifest.panels),
+        (chapters, manifest.chapters),
         (clock_kinds, manifest.clocks),
     )
     for registry, items in pairs:
