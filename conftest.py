@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from importlib.util import find_spec
 
 import pytest
 from django.conf import settings
 
-if find_spec("mithaq.portal.testing.fixtures"):
-    pytest_plugins = ["mithaq.portal.testing.fixtures"]
+pytest_plugins = ["mithaq.portal.testing.fixtures"]
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

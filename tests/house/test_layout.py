@@ -7,6 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+from django.apps import apps
+from django.urls import URLResolver, get_resolver
+
+from .addresses import CONFS
+
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = ROOT / "src" / "mithaq"
 LONGEST = 400
@@ -27,6 +32,28 @@ def test_imports_when_checked_then_only_go_down():
     linter = Path(sys.executable).parent / "lint-imports"
     done = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
+
+
+def dotted(path: Path) -> str:
+    return ".".join(path.relative_to(SOURCES.parent).with_suffix("").parts)
+
+
+def test_app_when_written_then_installed():
+    written = {dotted(path.parent) for path in SOURCES.rglob("apps.py") if path.parent.name != "settings"}
+    assert written == {app.name for app in apps.get_app_configs() if app.name.startswith("mithaq.")}
+
+
+def mounted(resolver: URLResolver) -> set[str]:
+    """The modules whose addresses a URLconf holds, at whatever depth."""
+    inner = [one for one in resolver.url_patterns if isinstance(one, URLResolver)]
+    return {getattr(resolver.urlconf_name, "__name__", ""), *(name for one in inner for name in mounted(one))}
+
+
+def test_addresses_when_written_then_mounted():
+    written = {dotted(path) for path in SOURCES.rglob("*urls.py") if "tests" not in path.parts}
+    reached = {name for conf in CONFS for name in mounted(get_resolver(conf))}
+    # A conf is reached by its name, and what it includes by the module itself.
+    assert written - reached - set(CONFS) == set()
 
 
 def test_file_when_written_then_short_enough_to_read():

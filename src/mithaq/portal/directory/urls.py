@@ -6,7 +6,6 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from mithaq.portal.home.views import to_language
-from mithaq.portal.mounting import mounted
 from mithaq.portal.theme import theme
 
 from .views import directory
@@ -16,19 +15,16 @@ handler403 = "mithaq.portal.pages.errors.denied"
 handler404 = "mithaq.portal.pages.errors.not_found"
 handler500 = "mithaq.portal.pages.errors.broken"
 
-# The operator signs in here; these pages work without a town.
-PUBLIC = (("account/", "mithaq.commons.membership.signing_urls"),)
-PLAIN = (("", "mithaq.commons.membership.plain_urls"),)
-
 urlpatterns = [
     path("", to_language, name="root"),
     path("theme.css", theme, name="theme"),
-    *mounted(PLAIN),
+    path("", include("mithaq.commons.membership.plain_urls")),
     *i18n_patterns(
         path("", directory, name="home"),
         path("operator/", include("mithaq.portal.operator.urls")),
         path("operator/jobs/", include("mithaq.portal.jobs_page.urls")),
         path("outbox/", include("mithaq.portal.outbox.urls")),
-        *mounted(PUBLIC),
+        # The operator signs in here; these pages work without a town.
+        path("account/", include("mithaq.commons.membership.signing_urls")),
     ),
 ]

@@ -1,9 +1,8 @@
-"""The applications of the house, from the ground up. A new app adds one line here."""
+"""The applications of the house, from the ground up. A new app adds one line to HOUSE."""
 
 from __future__ import annotations
 
 from . import auth
-from .standing import missing
 
 DJANGO = (
     "django.contrib.auth",
@@ -32,16 +31,14 @@ HOUSE = (
     "mithaq.commons.manifest",
     "mithaq.registers.places",
     "mithaq.features.plans",
-    "mithaq.portal",
 )
-MISSING = tuple(name.removesuffix(".apps") for name in missing(f"{app}.apps" for app in HOUSE))
 
 INSTALLED_APPS = [
     # The portal comes first so that its templates and commands win over those of libraries.
-    *(app for app in reversed(HOUSE) if app == "mithaq.portal" and app not in MISSING),
+    "mithaq.portal",
     *DJANGO,
     *HELPERS,
-    *(app for app in HOUSE if app != "mithaq.portal" and app not in MISSING),
+    *HOUSE,
     # After the house, so that our pages of signing in win over the library's.
     *auth.AUTH_APPS,
 ]

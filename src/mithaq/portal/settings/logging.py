@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from .standing import missing
-
 
 def logging_config(*, form: str, level: str, quiet: bool) -> dict[str, Any]:
-    formatters: dict[str, Any] = {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}}
-    if not missing(["mithaq.portal.logs"]):
-        formatters["json"] = {"()": "mithaq.portal.logs.JsonFormatter"}
-    chosen = form if form in formatters else "plain"
-    handlers: dict[str, Any] = {"stderr": {"class": "logging.StreamHandler", "formatter": chosen}}
+    formatters: dict[str, Any] = {
+        "plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "json": {"()": "mithaq.portal.logs.JsonFormatter"},
+    }
+    handlers: dict[str, Any] = {"stderr": {"class": "logging.StreamHandler", "formatter": form}}
     if quiet:
         handlers = {"stderr": {"class": "logging.NullHandler"}}
     return {

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from .standing import missing
-
 # Keeps each message in the database, where the outbox page shows it.
 OUTBOX = "mithaq.commons.notify.mail.OutboxBackend"
 
@@ -14,8 +12,7 @@ OUTBOX = "mithaq.commons.notify.mail.OutboxBackend"
 def mail(way: str) -> dict[str, Any]:
     """Django's e-mail settings for "outbox" or smtp://, smtps://, smtp+starttls://."""
     if way == "outbox":
-        unbuilt = missing([OUTBOX.rpartition(".")[0]])
-        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend" if unbuilt else OUTBOX}
+        return {"EMAIL_BACKEND": OUTBOX}
     parts = urlsplit(way)
     implicit = parts.scheme == "smtps"
     return {

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from . import auth
-from .standing import missing
 
-WANTED = (
+MIDDLEWARE = [
     # Answers /health/… before anything can redirect or refuse it.
     "mithaq.portal.health.HealthMiddleware",
     "mithaq.portal.logs.RequestLogMiddleware",
@@ -27,8 +26,4 @@ WANTED = (
     # Who acts, for whom, with which duties: request.actor.
     "mithaq.commons.access.middleware.ActorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-)
-# Not written yet: health, logs and security of the portal; the middleware of tenancy and access.
-MISSING = tuple(missing(name.rpartition(".")[0] for name in WANTED))
-
-MIDDLEWARE = [name for name in WANTED if name.rpartition(".")[0] not in MISSING]
+]

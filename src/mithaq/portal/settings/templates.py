@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from .standing import missing
-
 CONTEXT_PROCESSORS = (
     "django.template.context_processors.request",
     "django.contrib.auth.context_processors.auth",
@@ -20,15 +18,12 @@ BUILTINS: tuple[str, ...] = (
 
 
 def templates(*, debug: bool) -> list[dict[str, Any]]:
-    absent = missing(name.rpartition(".")[0] for name in CONTEXT_PROCESSORS)
     return [
         {
             "BACKEND": "django.template.backends.django.DjangoTemplates",
             "APP_DIRS": True,
             "OPTIONS": {
-                "context_processors": [
-                    name for name in CONTEXT_PROCESSORS if name.rpartition(".")[0] not in absent
-                ],
+                "context_processors": list(CONTEXT_PROCESSORS),
                 "builtins": list(BUILTINS),
                 "debug": debug,
             },

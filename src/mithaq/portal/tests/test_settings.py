@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from mithaq.portal.settings import apps, middleware
 from mithaq.portal.settings.databases import databases
 from mithaq.portal.settings.mail import mail
 from mithaq.portal.settings.secret import kept_key, secret_key
@@ -216,10 +215,6 @@ def test_secret_key_when_it_cannot_be_kept_then_the_sentence_says_where(tmp_path
     assert str(raised.value).startswith(
         f"The secret key cannot be kept in {tmp_path / 'var' / 'secret_key'} ("
     )
-
-
-def test_lists_when_read_then_every_listed_app_and_middleware_stands():
-    assert (apps.MISSING, middleware.MISSING) == ((), ())
 
 
 def test_production_when_checked_for_deployment_then_django_has_no_warning(tmp_path):
