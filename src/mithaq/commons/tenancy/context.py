@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.utils import translation
+from django.utils import timezone, translation
 from django_scopes import scope
 
 from mithaq.kit import countries
@@ -26,13 +26,14 @@ def profile_of(municipality: Municipality) -> CountryProfile:
 
 @contextmanager
 def inside(municipality: Municipality, language: str | None = None) -> Iterator[None]:
-    """Open the town: scoped queries, its languages and its way of writing, in `language` or its first."""
+    """Open the town: scoped queries, its languages, clock and way of writing, in `language` or its first."""
     language = language or municipality.default_language
     written = profile_of(municipality).formats(language)
     with (
         scope(municipality=municipality),
         use_languages(municipality.languages),
         use_formats(written),
+        timezone.override(written.zone),
         translation.override(language),
     ):
         yield
