@@ -83,10 +83,13 @@ def require_free(host: str, port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
+        except OverflowError:
+            raise CommandFailed(f"{port} is no port. Hint: choose one from 1 to 65535.") from None
         except OSError as problem:
             raise CommandFailed(
                 f"Port {port} cannot be used ({problem.strerror})."
-                f" Hint: stop what runs there, or choose another: --port {port + 1}."
+                f" Hint: stop what runs there, or choose another: --port {port + 1}"
+                f' (with make: ARGS="--port {port + 1}").'
             ) from None
 
 

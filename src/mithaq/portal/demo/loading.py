@@ -84,7 +84,7 @@ def show_links(lines: list[tuple[str, str, str]], port: int) -> None:
     widths = [max(len(line[column]) for line in lines) for column in (0, 1)]
     out = [
         "",
-        "Sign in once with one of these links, within the hour (`mithaq signin` gives fresh ones):",
+        "Sign in once with one of these links, within the hour; make demo ARGS=--no-serve gives fresh ones:",
         "",
         *(f"  {town:<{widths[0]}}  {role:<{widths[1]}}  {link}" for town, role, link in lines),
         "",

@@ -60,6 +60,11 @@ def at_least(lowest: int) -> Any:
     return check
 
 
+def a_port(value: int) -> None:
+    if not 1 <= value <= 65535:
+        raise ValueError("choose a port from 1 to 65535")
+
+
 def long_enough(value: str) -> None:
     if len(value) < 50:
         raise ValueError("write at least 50 random characters, or leave it out to have one made")
@@ -254,7 +259,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     # Server and logs
     Setting("MITHAQ_HOST", str, "127.0.0.1", "The address that `mithaq serve` listens on."),
-    Setting("MITHAQ_PORT", int, 8000, "The port that `mithaq serve` listens on.", validator=at_least(1)),
+    Setting("MITHAQ_PORT", int, 8000, "The port that `mithaq serve` listens on.", validator=a_port),
     Setting("MITHAQ_WORKERS", int, 2, "Server processes.", validator=at_least(1)),
     Setting("MITHAQ_THREADS", int, 2, "Threads in each server process.", validator=at_least(1)),
     Setting(

@@ -21,7 +21,12 @@ CLEAN = {"MITHAQ_PROFILE": "demo"}
     ("variable", "value", "sentence"),
     [
         ("MITHAQ_PORT", "abc", "MITHAQ_PORT cannot be used: “abc” is not valid. Hint: write a whole number."),
-        ("MITHAQ_PORT", "0", "MITHAQ_PORT cannot be used: “0” is not valid. Hint: write 1 or more."),
+        (
+            "MITHAQ_PORT",
+            "65536",
+            "MITHAQ_PORT cannot be used: “65536” is not valid. Hint: choose a port from 1 to 65535.",
+        ),
+        ("MITHAQ_WORKERS", "0", "MITHAQ_WORKERS cannot be used: “0” is not valid. Hint: write 1 or more."),
         (
             "MITHAQ_HTTPS",
             "maybe",
