@@ -30,6 +30,8 @@ HOUSE = (
     "mithaq.commons.publish",
     "mithaq.commons.manifest",
     "mithaq.registers.places",
+    "mithaq.registers.bodies",
+    "mithaq.registers.meetings",
     "mithaq.features.plans",
 )
 
