@@ -69,6 +69,12 @@ def run(command, env=None):
     return done.returncode == 0, done.stdout
 
 
+def reason(output):
+    """The last thing a program said: most end with what went wrong."""
+    said = [line.strip() for line in output.splitlines() if line.strip()]
+    return said[-1].removeprefix("ERROR: ").rstrip(".") if said else "no reason given"
+
+
 def fingerprint(files):
     digest = hashlib.sha256()
     for name in [*files, "tools/bootstrap.py"]:
@@ -92,7 +98,7 @@ def make_venv():
     say("making the virtualenv .venv (Python {}.{}.{}) …".format(*sys.version_info[:3]))
     done, output = run([sys.executable, "-m", "venv", "--clear", VENV])
     if not done:
-        fail("The virtualenv could not be made: " + output.strip().splitlines()[-1])
+        fail(f"The virtualenv could not be made: {reason(output)}.")
 
 
 def pip_configuration():
@@ -117,6 +123,8 @@ def pip_configuration():
     variables = {names[key]: value.replace("\\n", " ") for key, value in found.items() if key in names}
     if found.get("no-index", "").lower() in ("1", "true", "yes", "on"):
         variables["UV_NO_INDEX"] = "1"
+    # As pip does: the pinned version from whichever index has it; its hash says that it is the right one.
+    variables["UV_INDEX_STRATEGY"] = "unsafe-best-match"
     return {name: value for name, value in variables.items() if name not in os.environ}
 
 
@@ -146,16 +154,19 @@ def install(kind):
         sync = [uv, "pip", "sync", "--quiet", "--python", PYTHON, "--require-hashes"]
         done, output = run([*sync, *files], env)
         if not done:
-            last = [line for line in output.splitlines() if line.strip()][-1:]
-            say("the fast installer failed ({}).".format("".join(last).strip() or "no reason given"))
+            say(f"the fast installer failed ({reason(output)}).")
             uv = None
     if not uv:
         say("installing with pip, which takes some minutes …")
         sources = [part for name in files for part in ("-r", name)]
         done, output = run([PYTHON, "-m", "pip", "install", "--quiet", "--require-hashes", *sources])
         if not done:
-            print(output, file=sys.stderr)
-            fail("The packages could not be installed. Hint: is the network up, or does pip need a mirror?")
+            log = VENV / "install.log"
+            log.write_text(output)
+            fail(
+                f"The packages could not be installed: {reason(output)}."
+                f" Hint: is the network up, or does pip need a mirror? All that pip said is in {log}."
+            )
     say(f"packages stand after {time.monotonic() - started:.0f} s.")
 
 

@@ -89,7 +89,26 @@ def test_bootstrap_when_pip_has_a_mirror_then_the_installer_uses_it(monkeypatch)
     assert script.pip_configuration() == {
         "UV_DEFAULT_INDEX": "https://nearer.example/simple",
         "UV_FIND_LINKS": "/srv/wheels",
+        "UV_INDEX_STRATEGY": "unsafe-best-match",
     }
+
+
+def test_bootstrap_when_nothing_can_be_fetched_then_one_sentence_with_the_reason(
+    tmp_path, monkeypatch, capsys
+):
+    script = tool("bootstrap")
+    said = "WARNING: Retrying (…)\nWARNING: Retrying (…)\nERROR: No matching distribution found for amqp==5.4.2\n\n"
+    monkeypatch.setattr(script, "VENV", tmp_path)
+    monkeypatch.setattr(script, "make_uv", lambda: None)
+    monkeypatch.setattr(script, "run", lambda command: (False, said))
+    with pytest.raises(SystemExit) as stopped:
+        script.install("run")
+    assert stopped.value.code == 1
+    assert capsys.readouterr().err == (
+        "mithaq: The packages could not be installed: No matching distribution found for amqp==5.4.2."
+        f" Hint: is the network up, or does pip need a mirror? All that pip said is in {tmp_path}/install.log.\n"
+    )
+    assert (tmp_path / "install.log").read_text() == said
 
 
 def test_bootstrap_when_python_is_too_old_then_one_sentence_with_a_hint(monkeypatch, capsys):
