@@ -37,16 +37,18 @@ def python() -> Finding:
     return Finding("Python", sys.version_info >= (3, 11), found, "install Python 3.11 or newer")
 
 
-def data_folder() -> Finding:
-    folder = Path(settings.MITHAQ_VAR)
+def writable(name: str, folder: Path) -> Finding:
     well = folder.is_dir() and os.access(folder, os.W_OK)
-    return Finding("data folder", well, str(folder), "mithaq migrate, as the user that runs Mithaq")
+    absent = "mithaq migrate, as the user that runs Mithaq"
+    return Finding(name, well, str(folder), "let this user write there" if folder.exists() else absent)
+
+
+def data_folder() -> Finding:
+    return writable("data folder", Path(settings.MITHAQ_VAR))
 
 
 def files_folder() -> Finding:
-    folder = Path(settings.MITHAQ_FILES)
-    well = folder.is_dir() and os.access(folder, os.W_OK)
-    return Finding("files folder", well, str(folder), "mithaq migrate, as the user that runs Mithaq")
+    return writable("files folder", Path(settings.MITHAQ_FILES))
 
 
 def secret_key() -> Finding:
