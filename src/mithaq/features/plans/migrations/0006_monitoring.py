@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("bodies", "0001_initial"),
         ("people", "0001_initial"),
-        ("plans", "0006_monitoring"),
+        ("plans", "0005_following"),
         ("tenancy", "0001_initial"),
     ]
 
