@@ -14,6 +14,7 @@ from django.utils import timezone
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.jobs.actions import enqueue
 from mithaq.commons.people.models import Person
+from mithaq.commons.tenancy.models import Municipality
 from mithaq.commons.tenancy.pages import public_changed
 
 from .chain import entry_hash, personal_digest
@@ -45,7 +46,8 @@ def record(
     words = dict(personal or {})
     if unknown := set(words) - set(kind.personal):
         raise UnknownPersonalField(f"{event}: {', '.join(sorted(unknown))}")
-    head, _new = ChainHead.objects.select_for_update().get_or_create(municipality=by.municipality)
+    _wait_for_the_pen(by.municipality, public=kind.public)
+    head, _new = ChainHead.objects.get_or_create(municipality=by.municipality)
     salt = secrets.token_hex(16) if words else ""
     entry = Entry(
         municipality=by.municipality,
@@ -68,11 +70,22 @@ def record(
     entry.save(force_insert=True)
     head.number, head.hash = entry.number, entry.hash
     head.save()
-    if kind.public:
-        public_changed(by.municipality.pk)
     for name in consumers:
         enqueue(name, entry_id=entry.pk)
     return entry
+
+
+def _wait_for_the_pen(municipality: Municipality, *, public: bool) -> None:
+    """One writer at a time appends to a town's chain, until its transaction ends.
+
+    The lock is the town's own row, because `public_changed` writes there too, before or after: with a lock of
+    its own for the chain, two writers could each wait for the other's.
+    """
+    if public:
+        public_changed(municipality.pk)
+    else:
+        # no_key: rows that point to the town may be added meanwhile.
+        Municipality.objects.select_for_update(no_key=True).only("pk").get(pk=municipality.pk)
 
 
 @transaction.atomic
@@ -83,8 +96,11 @@ def erase_personal(*, by: Actor, person: Person, on: Iterable[Model] = ()) -> li
     names the numbers, so that `verify` can tell an erasure from a loss. Gives those numbers.
     """
     about = Q(person=person)
+    by_type: dict[ContentType, list[int]] = {}
     for thing in (person, *on):
-        about |= Q(subject_type=ContentType.objects.get_for_model(thing), subject_id=thing.pk)
+        by_type.setdefault(ContentType.objects.get_for_model(thing), []).append(thing.pk)
+    for kind, keys in by_type.items():
+        about |= Q(subject_type=kind, subject_id__in=keys)
     entries = Entry.objects.filter(about, personal__isnull=False)
     numbers = sorted(entries.values_list("number", flat=True))
     if numbers:

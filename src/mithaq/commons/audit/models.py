@@ -12,7 +12,7 @@ from mithaq.commons.tenancy.models import Municipality, TenantModel
 
 
 class ChainHead(models.Model):
-    """Where a town's chain ends. Locked by each `record` so that numbers have no gap and no twin."""
+    """Where a town's chain ends. Written under the lock that each `record` takes: no gap, no twin."""
 
     municipality = models.OneToOneField(Municipality, on_delete=models.CASCADE, primary_key=True)
     number = models.PositiveBigIntegerField(default=0)

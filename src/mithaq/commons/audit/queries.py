@@ -90,5 +90,5 @@ def verify(municipality: Municipality) -> Iterator[Fault]:
     if head and head.number >= expected:
         for gone in range(expected, head.number + 1):
             yield Fault("removed", gone)
-    elif head and head.hash != previous:
-        yield Fault("cut", head.number)
+    elif (head.hash if head else "") != previous:
+        yield Fault("cut", head.number if head else 0)

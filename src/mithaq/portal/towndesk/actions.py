@@ -29,7 +29,7 @@ TEXTS = ("name", "tagline", "about", "contact", "population", "population_source
 
 def locked_town(by: Actor) -> Municipality:
     """The town's own row, held until the end: the one in `by` is shared by every request of the process."""
-    return Municipality.objects.select_for_update().get(pk=by.municipality.pk)
+    return Municipality.objects.select_for_update(no_key=True).get(pk=by.municipality.pk)
 
 
 def change(by: Actor, town: Municipality, changes: Mapping[str, Any]) -> list[str]:

@@ -5,7 +5,7 @@ import pytest
 from mithaq.commons.access.actor import system
 from mithaq.commons.audit.actions import record
 from mithaq.commons.audit.events import Event, events
-from mithaq.commons.audit.models import Entry
+from mithaq.commons.audit.models import ChainHead, Entry
 from mithaq.commons.audit.queries import Fault, verify
 from mithaq.commons.tenancy.models import Municipality
 
@@ -61,3 +61,9 @@ def test_verify_when_two_entries_change_places_then_named(chain):
 def test_verify_when_words_are_wiped_without_an_erasure_then_named(chain):
     Entry.objects.filter(number=5).update(personal=None, salt="")
     assert list(verify(chain)) == [Fault("erased", 5, TRIED)]
+
+
+@pytest.mark.row("D08")
+def test_verify_when_the_note_of_the_end_is_gone_then_the_chain_is_cut(chain):
+    ChainHead.objects.all().delete()
+    assert list(verify(chain)) == [Fault("cut", 0)]

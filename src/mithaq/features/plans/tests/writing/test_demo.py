@@ -5,6 +5,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 
 from mithaq.commons.audit.queries import verify
 from mithaq.commons.clocks.models import Clock
@@ -88,9 +89,9 @@ def test_demonstration_when_loaded_again_then_nothing_doubles_and_another_day_mo
     load(municipality=town, say=lambda line: None)
     assert (Plan.objects.count(), Consultation.objects.get().opens_at) == (2, before.opens_at)
     week = dt.timedelta(days=7)
-    assert move_to_today(Cast(town, data, today=dt.date.today() + week)) == 7
+    assert move_to_today(Cast(town, data, today=timezone.localdate() + week)) == 7
     assert Consultation.objects.get().closes_at == before.closes_at + week
     assert list(Milestone.objects.order_by("pk").values_list("due_on", flat=True)) == [
         day + week for day in dates
     ]
-    assert move_to_today(Cast(town, data, today=dt.date.today() + week)) == 0
+    assert move_to_today(Cast(town, data, today=timezone.localdate() + week)) == 0
