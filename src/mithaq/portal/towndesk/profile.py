@@ -53,6 +53,11 @@ LABELS = {
     "deadlines.information.refresh": _("Published information: refreshed at least every"),
     "deadlines.comments.moderation": _("Comments: read by a moderator"),
     "deadlines.comments.answer": _("Comments: answered"),
+    "deadlines.ogp.forum": _("Open government: the forum meets at least every"),
+    "deadlines.ogp.website": _("Open government: the plan’s pages are updated at least every"),
+    "deadlines.ogp.inception": _("Open government: assessment after the plan is submitted"),
+    "deadlines.ogp.end_of_commitment": _("Open government: assessment of a completed commitment"),
+    "deadlines.ogp.final": _("Open government: assessment after the end of the plan"),
 }
 
 
