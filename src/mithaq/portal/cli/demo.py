@@ -12,12 +12,14 @@ from mithaq.portal.ops.prepare import prepare
 
 from .commands import CommandFailed
 from .say import say
-from .serve import require_free, serve
+from .serve import next_free, port_number, require_free, serve
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--port", type=int, default=settings.MITHAQ_PORT, help="port to listen on (%(default)s)"
+        "--port",
+        type=port_number,
+        help=f"port to listen on ({settings.MITHAQ_PORT}, or the next one that is free)",
     )
     parser.add_argument("--host", default=settings.MITHAQ_HOST, help="address to listen on (%(default)s)")
     parser.add_argument("--reset", action="store_true", help="throw the demonstration's data away first")
@@ -33,18 +35,30 @@ def run(options: argparse.Namespace) -> None:
     # inline: the demonstration's content is loaded only when it is wanted
     from mithaq.portal.demo import load
 
-    if not options.no_serve:
-        require_free(options.host, options.port)
+    port = chosen_port(options)
     if options.reset:
         reset()
     prepare(say)
     say("loading the demonstration …")
-    load(say=say, port=options.port)
+    load(say=say, port=port)
     connections.close_all()
     if options.no_serve:
         say("the demonstration is ready. Hint: run it again without --no-serve.")
         return
-    serve(argparse.Namespace(**vars(options), workers=1, threads=4, with_worker=True))
+    serve(argparse.Namespace(host=options.host, port=port, workers=1, threads=4, with_worker=True))
+
+
+def chosen_port(options: argparse.Namespace) -> int:
+    """The one asked for, which must be free; else the usual one, or the next that is free."""
+    usual: int = settings.MITHAQ_PORT
+    if options.no_serve:
+        return options.port or usual
+    if options.port is None and (free := next_free(options.host, usual)):
+        if free != usual:
+            say(f"port {usual} is taken; the demonstration takes {free}.")
+        return free
+    require_free(options.host, options.port or usual)
+    return options.port or usual
 
 
 def reset() -> None:

@@ -9,6 +9,8 @@ from importlib import import_module
 
 from .commands import COMMANDS, Command, CommandFailed
 
+UNUSABLE = (PermissionError, NotADirectoryError, IsADirectoryError, FileExistsError)
+
 
 def usage() -> str:
     width = max(len(command.name) for command in COMMANDS) + 2
@@ -39,7 +41,7 @@ def start(command: Command, words: list[str]) -> int:
         os.environ.setdefault("MITHAQ_PROFILE", command.profile)
     # inline: Django's settings are read on first use, and the command's profile must be known by then
     from django.core.exceptions import ImproperlyConfigured
-    from django.db import OperationalError
+    from django.db import OperationalError, ProgrammingError
 
     try:
         if command.setup:
@@ -56,7 +58,32 @@ def start(command: Command, words: list[str]) -> int:
     except CommandFailed as problem:
         return complain(str(problem), 1)
     except OperationalError as problem:
-        reason = (str(problem).strip().splitlines() or ["no reason given"])[0]
-        return complain(f"The database does not answer: {reason}. Hint: mithaq doctor.", 1)
+        return complain(f"The database does not answer: {first_line(problem)}. Hint: mithaq doctor.", 1)
+    except ProgrammingError as problem:
+        if command.name == "migrate" or not is_older():
+            raise
+        return complain(
+            f"The database is older than this version: {first_line(problem)}. Hint: mithaq migrate.", 1
+        )
+    except OSError as problem:
+        # Only what whoever types the command can mend; anything else is ours and keeps its trace.
+        if problem.filename is None or not isinstance(problem, UNUSABLE):
+            raise
+        return complain(
+            f"{problem.filename} cannot be used ({problem.strerror})."
+            " Hint: run as the user to whom Mithaq's folders belong; mithaq doctor names them.",
+            1,
+        )
     except KeyboardInterrupt:
         return 130
+
+
+def is_older() -> bool:
+    """Some migrations of the code are not applied to the database."""
+    from mithaq.portal import health  # inline: needs Django set up
+
+    return not health.migrations()
+
+
+def first_line(problem: Exception) -> str:
+    return (str(problem).strip().splitlines() or ["no reason given"])[0]

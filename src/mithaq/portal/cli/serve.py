@@ -26,20 +26,36 @@ from .say import say
 # A request that is being answered gets this long to end when the server stops.
 GRACE_SECONDS = 15
 RESTART_SECONDS = 2.0
+HIGHEST_PORT = 65535
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default=settings.MITHAQ_HOST, help="address to listen on (%(default)s)")
     parser.add_argument(
-        "--port", type=int, default=settings.MITHAQ_PORT, help="port to listen on (%(default)s)"
+        "--port", type=port_number, default=settings.MITHAQ_PORT, help="port to listen on (%(default)s)"
     )
     parser.add_argument(
-        "--workers", type=int, default=settings.MITHAQ_WORKERS, help="processes (%(default)s)"
+        "--workers", type=positive, default=settings.MITHAQ_WORKERS, help="processes (%(default)s)"
     )
     parser.add_argument(
-        "--threads", type=int, default=settings.MITHAQ_THREADS, help="threads in each process (%(default)s)"
+        "--threads",
+        type=positive,
+        default=settings.MITHAQ_THREADS,
+        help="threads in each process (%(default)s)",
     )
     parser.add_argument("--with-worker", action="store_true", help="carry out jobs, too")
+
+
+def positive(raw: str) -> int:
+    if not raw.isdecimal() or int(raw) < 1:
+        raise argparse.ArgumentTypeError("write a whole number, 1 or more")
+    return int(raw)
+
+
+def port_number(raw: str) -> int:
+    if not raw.isdecimal() or not 1 <= int(raw) <= HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"write a whole number from 1 to {HIGHEST_PORT}")
+    return int(raw)
 
 
 def run(options: argparse.Namespace) -> None:
@@ -77,20 +93,31 @@ def serve(options: argparse.Namespace) -> None:
         raise CommandFailed("A restore is under way. Hint: start again when it is done.") from None
 
 
-def require_free(host: str, port: int) -> None:
-    """Said before the work begins, not after it."""
-    with socket.socket() as probe:
+def listening_problem(host: str, port: int) -> str:
+    """Why nobody can listen there now; "" when one can."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OverflowError:
-            raise CommandFailed(f"{port} is no port. Hint: choose one from 1 to 65535.") from None
         except OSError as problem:
-            raise CommandFailed(
-                f"Port {port} cannot be used ({problem.strerror})."
-                f" Hint: stop what runs there, or choose another: --port {port + 1}"
-                f' (with make: ARGS="--port {port + 1}").'
-            ) from None
+            return problem.strerror or str(problem)
+    return ""
+
+
+def next_free(host: str, port: int) -> int | None:
+    """The first port from `port` on that can be used, or None when none of the next twenty can."""
+    nearby = range(port, min(port + 20, HIGHEST_PORT + 1))
+    return next((one for one in nearby if not listening_problem(host, one)), None)
+
+
+def require_free(host: str, port: int) -> None:
+    """Said before the work begins, not after it."""
+    if problem := listening_problem(host, port):
+        free = next_free(host, port)
+        other = f': --port {free} (with make: ARGS="--port {free}")' if free else " with --port"
+        raise CommandFailed(
+            f"Port {port} cannot be used ({problem}). Hint: stop what runs there, or choose another{other}."
+        )
 
 
 def announce(host: str, port: int) -> None:

@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import socket
+from argparse import Namespace
 from importlib.util import find_spec
 
 import pytest
+from django.test import override_settings
 
-from mithaq.portal.cli.commands import COMMANDS
+from mithaq.portal.cli.commands import COMMANDS, CommandFailed
+from mithaq.portal.cli.demo import chosen_port
 from mithaq.portal.cli.main import main
+from mithaq.portal.cli.serve import listening_problem, next_free, require_free
 
-from .running import environment, mithaq
+from .running import empty_database, environment, mithaq
 
 
 def test_help_when_asked_then_every_command_is_listed(capsys):
@@ -51,3 +56,51 @@ def test_demo_when_the_installation_is_in_production_then_it_refuses(tmp_path):
         " Hint: run it in another checkout.\n"
     )
     assert not (tmp_path / "mithaq.sqlite3").exists()
+
+
+def test_command_when_a_folder_cannot_be_used_then_one_sentence(tmp_path):
+    (tmp_path / "file").write_text("a file where a folder should be")
+    done = mithaq("migrate", env=environment(tmp_path, MITHAQ_FILES=str(tmp_path / "file" / "files")))
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"mithaq: {tmp_path / 'file' / 'files'} cannot be used (Not a directory)."
+        " Hint: run as the user to whom Mithaq's folders belong; mithaq doctor names them.\n"
+    )
+
+
+def test_command_when_the_database_is_empty_then_one_sentence(tmp_path, db):
+    with empty_database("cli_empty") as database:
+        done = mithaq("audit", "verify", env=environment(tmp_path, database))
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "tenancy_municipality" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [("--port", "99999"), ("--port", "0"), ("--workers", "0"), ("--threads", "x")]
+)
+def test_serve_when_a_number_is_impossible_then_told_so(tmp_path, words):
+    done = mithaq("serve", *words, env=environment(tmp_path))
+    assert done.returncode == 2
+    assert f"argument {words[0]}: write a whole number" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_port_when_taken_then_the_sentence_names_a_free_one_and_the_demonstration_takes_it(capsys):
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = other.getsockname()[1]
+        with pytest.raises(CommandFailed) as raised:
+            require_free("127.0.0.1", taken)
+        free = next_free("127.0.0.1", taken)
+        with override_settings(MITHAQ_PORT=taken):
+            chosen = chosen_port(Namespace(host="127.0.0.1", port=None, no_serve=False))
+    assert str(raised.value) == (
+        f"Port {taken} cannot be used (Address already in use)."
+        f' Hint: stop what runs there, or choose another: --port {free} (with make: ARGS="--port {free}").'
+    )
+    assert taken < free == chosen
+    assert capsys.readouterr().out == f"mithaq: port {taken} is taken; the demonstration takes {free}.\n"
+
+
+def test_port_when_the_host_is_of_ipv6_then_it_is_tried_as_such():
+    assert listening_problem("::1", 0) == ""
