@@ -18,10 +18,10 @@ from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.gates import officers
 from mithaq.commons.access.interests import InterestConflict
 from mithaq.commons.access.policy import allowed, find
+from mithaq.kit.rowforms import done as kept
+from mithaq.kit.rowforms import explain as explain
 
-from ...actions.conflicts import EditConflict
 from ...desk import READERS
-from ...forms.base import PlanForm
 from ...models import ImportDoubt, Plan
 from ...queries.answering import unanswered_comments
 
@@ -90,25 +90,10 @@ def show(
 def done(form: forms.Form, act: Callable[[], Any]) -> Any:
     """What the action gives; None when it refused, with every reason in the form and nothing typed lost."""
     try:
-        return act() or True
-    except EditConflict as conflict:
-        if not isinstance(form, PlanForm):
-            raise
-        form.show_conflict(conflict)
+        return kept(form, act)
     except InterestConflict as conflict:
         form.add_error(None, str(conflict))
-    except ValidationError as problem:
-        explain(form, problem)
     return None
-
-
-def explain(form: forms.Form, problem: ValidationError) -> None:
-    """The sentences of an action beside the fields they are about."""
-    if not hasattr(problem, "error_dict"):
-        form.add_error(None, problem)
-        return
-    for name, errors in problem.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)
 
 
 def attempt(request: HttpRequest, act: Callable[[], Any], success: str) -> bool:
