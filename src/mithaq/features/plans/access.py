@@ -13,7 +13,7 @@ from .enums import FROZEN, REPORTED, WRITABLE
 SEES_DRAFTS = ("plans.edit", "plans.publish", "plans.monitor", "translate")
 
 
-def _plan_seen(actor: Actor, path: str = "") -> Q:
+def plan_seen(actor: Actor, path: str = "") -> Q:
     """Published plans for everybody; all of them for those who write, publish, monitor or translate."""
     return Q(**{f"{path}published_at__isnull": False}) | only_if(actor.has(*SEES_DRAFTS))
 
@@ -30,7 +30,7 @@ def _kept(actor: Actor, path: str = "") -> Q:
 
 class PlanPolicy(Policy):
     def view(self, actor: Actor) -> Q:
-        return _plan_seen(actor)
+        return plan_seen(actor)
 
     def edit(self, actor: Actor) -> Q:
         return _written(actor)
@@ -67,7 +67,7 @@ class PlanPartPolicy(Policy):
     """Sections, commitments, documents, consultations: as their plan."""
 
     def view(self, actor: Actor) -> Q:
-        return _plan_seen(actor, "plan__")
+        return plan_seen(actor, "plan__")
 
     def edit(self, actor: Actor) -> Q:
         return _written(actor, "plan__")
@@ -81,7 +81,7 @@ class PlanPartPolicy(Policy):
 
 class MilestonePolicy(Policy):
     def view(self, actor: Actor) -> Q:
-        return _plan_seen(actor, "commitment__plan__")
+        return plan_seen(actor, "commitment__plan__")
 
     def edit(self, actor: Actor) -> Q:
         return _written(actor, "commitment__plan__")
@@ -89,7 +89,7 @@ class MilestonePolicy(Policy):
     def report(self, actor: Actor) -> Q:
         """How far it has come is said by who writes or follows the plan, until the plan is assessed."""
         open_plan = Q(commitment__plan__status__in=REPORTED)
-        return open_plan & only_if(actor.has("plans.edit", "plans.monitor"))
+        return open_plan & only_if(actor.has("plans.edit", "plans.follow"))
 
     def translate(self, actor: Actor) -> Q:
         return only_if(actor.has("plans.edit", "translate"))

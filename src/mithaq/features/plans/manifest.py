@@ -35,7 +35,7 @@ MANIFEST = Manifest(
         Duty(
             code="plans.mel_officer",
             label=_("follows, evaluates and learns"),
-            grants=("plans.monitor", "plans.edit", "discuss.answer"),
+            grants=("plans.follow", "plans.monitor", "plans.edit", "discuss.answer"),
         ),
         Duty(code="plans.translator", label=_("translates"), grants=("translate",)),
     ),

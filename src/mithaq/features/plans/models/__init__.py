@@ -2,6 +2,16 @@
 
 from .commitment import Commitment, Milestone
 from .consultation import Consultation, Endorsement, PlanDocument, SectionChange
+from .following import (
+    Evidence,
+    Indicator,
+    Measurement,
+    Observation,
+    ProgressUpdate,
+    RequestLink,
+    StatusChange,
+    UpdateRequest,
+)
 from .monitoring import (
     Assessment,
     AssessmentAnswer,
@@ -34,11 +44,15 @@ __all__ = [
     "Consultation",
     "DeclaredFigure",
     "Endorsement",
+    "Evidence",
     "FigureCheck",
     "ImportDoubt",
     "IndependenceDeclaration",
+    "Indicator",
+    "Measurement",
     "Milestone",
     "Monitor",
+    "Observation",
     "ParticipationStrategy",
     "Plan",
     "PlanDocument",
@@ -47,9 +61,13 @@ __all__ = [
     "PlanTemplate",
     "PlannedActivity",
     "PrivateContact",
+    "ProgressUpdate",
     "Question",
     "QuestionGroup",
     "RelayMessage",
+    "RequestLink",
     "SectionChange",
     "SectionVersion",
+    "StatusChange",
+    "UpdateRequest",
 ]
