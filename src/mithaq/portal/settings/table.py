@@ -276,6 +276,8 @@ SETTINGS: tuple[Setting, ...] = (
         "INFO",
         "The least serious event that is logged.",
         choices=("DEBUG", "INFO", "WARNING", "ERROR"),
+        # The demonstration's terminal keeps the sign-in links in sight.
+        profiles={"demo": "WARNING"},
     ),
 )
 
