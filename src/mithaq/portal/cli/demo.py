@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import shutil
+from pathlib import Path
 
 from django.conf import settings
 from django.db import connection, connections
 
 from mithaq.portal.ops.prepare import prepare
+from mithaq.portal.ops.running import Busy, holding
 
 from .commands import CommandFailed
 from .say import say
@@ -37,7 +39,11 @@ def run(options: argparse.Namespace) -> None:
 
     port = chosen_port(options)
     if options.reset:
-        reset()
+        try:
+            with holding(alone=True):
+                reset()
+        except Busy:
+            raise CommandFailed("The demonstration is running. Hint: stop it first (Ctrl+C).") from None
     prepare(say)
     say("loading the demonstration …")
     load(say=say, port=port)
@@ -68,6 +74,7 @@ def reset() -> None:
             cursor.execute("DROP SCHEMA public CASCADE")
             cursor.execute("CREATE SCHEMA public")
     else:
+        connections.close_all()
         for suffix in ("", "-wal", "-shm"):
-            settings.MITHAQ_VAR.joinpath(f"mithaq.sqlite3{suffix}").unlink(missing_ok=True)
+            Path(f"{connection.settings_dict['NAME']}{suffix}").unlink(missing_ok=True)
     shutil.rmtree(settings.MITHAQ_FILES, ignore_errors=True)

@@ -11,6 +11,7 @@ from mithaq.portal.cli.commands import COMMANDS, CommandFailed
 from mithaq.portal.cli.demo import chosen_port
 from mithaq.portal.cli.main import main
 from mithaq.portal.cli.serve import listening_problem, next_free, require_free
+from mithaq.portal.ops.running import holding
 
 from .running import empty_database, environment, mithaq
 
@@ -104,3 +105,15 @@ def test_port_when_taken_then_the_sentence_names_a_free_one_and_the_demonstratio
 
 def test_port_when_the_host_is_of_ipv6_then_it_is_tried_as_such():
     assert listening_problem("::1", 0) == ""
+
+
+def test_demo_when_reset_while_it_runs_then_nothing_is_thrown_away(tmp_path):
+    data = tmp_path / "mithaq.sqlite3"
+    data.write_bytes(b"")
+    with override_settings(MITHAQ_VAR=tmp_path), holding(alone=False):
+        done = mithaq("demo", "--reset", "--no-serve", env=environment(tmp_path, f"sqlite:///{data}"))
+    assert (done.returncode, done.stderr) == (
+        1,
+        "mithaq: The demonstration is running. Hint: stop it first (Ctrl+C).\n",
+    )
+    assert data.exists()
