@@ -105,6 +105,7 @@ for event in (
         notify=notices.EDITED,
     ),
     Event(code="discuss.withdrawn", label=_("withdrew the own comment")),
+    Event(code="discuss.erased", label=_("forgot a comment of a person who left")),
     Event(
         code="discuss.appealed",
         label=_("asked for a second look"),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mithaq.commons.access.actor import Actor
-from mithaq.commons.access.policy import require, require_grant
+from mithaq.commons.access.policy import require
 from mithaq.commons.audit.actions import record
 from mithaq.commons.discuss.actions import moderate
 from mithaq.commons.discuss.enums import State
@@ -55,17 +55,24 @@ def report_comment(*, by: Actor, comment: Comment, why: str, text: str = "") -> 
 
 
 @transaction.atomic
-def settle_reports(*, by: Actor, comment: Comment, hide: bool, reason: Text | None = None) -> int:
+def settle_reports(
+    *,
+    by: Actor,
+    comment: Comment,
+    hide: bool,
+    reason: Text | None = None,
+    read_at: dt.datetime | None = None,
+) -> int:
     """Close every open report on a comment; `hide` takes it out of sight with a reason for its author.
 
     Gives how many reports were closed.
     """
-    require_grant(by, "discuss.moderate")
+    require(by, "moderate", comment)
     waiting = Report.objects.filter(comment=comment, settled_at__isnull=True)
     if not waiting.exists():
         return 0
     if hide:
-        moderate(by=by, comments=[comment], publish=False, reason=reason)
+        moderate(by=by, comments=[comment], publish=False, reason=reason, read_at=read_at)
     settlement = Settlement.HIDDEN if hide else Settlement.KEPT
     count = waiting.update(settled_at=timezone.now(), settled_by=by.person, settlement=settlement)
     record("moderation.settled", by=by, on=comment, data={"settlement": str(settlement), "reports": count})

@@ -24,7 +24,7 @@ from mithaq.commons.discuss.showing import shown, shown_answer
 from mithaq.kit import formats
 from mithaq.kit.desk import Bulk, Column, Filter
 
-from .forms import ReasonForm
+from .forms import ReadForm, ReasonForm, this_moment
 from .models import Report
 from .queries import reports_on
 
@@ -62,15 +62,16 @@ def narrowed(rows: QuerySet[Comment], value: str) -> QuerySet[Comment]:
     if value == APPEALS:
         return rows.filter(appeal_waits())
     open_ones = Report.objects.filter(comment=OuterRef("pk"), settled_at__isnull=True)
-    return rows.filter(Exists(open_ones))
+    return rows.filter(Exists(open_ones), state=State.PUBLISHED)
 
 
 def publish_all(actor: Actor, comments: Sequence[Comment], data: dict[str, Any]) -> int:
-    return len(moderate(by=actor, comments=comments, publish=True))
+    return len(moderate(by=actor, comments=comments, publish=True, read_at=data["read_at"]))
 
 
 def reject_all(actor: Actor, comments: Sequence[Comment], data: dict[str, Any]) -> int:
-    return len(moderate(by=actor, comments=comments, publish=False, reason=data["reason"]))
+    told = {"reason": data["reason"], "read_at": data["read_at"]}
+    return len(moderate(by=actor, comments=comments, publish=False, **told))
 
 
 def may_moderate(actor: Actor, comment: Comment) -> bool:
@@ -150,7 +151,7 @@ class ModerationDesk(CommentDesk):
         ),
     )
     bulk = (
-        Bulk(code="publish", label=_("Publish"), run=publish_all, may=may_moderate),
+        Bulk(code="publish", label=_("Publish"), run=publish_all, may=may_moderate, form=ReadForm),
         Bulk(
             code="reject",
             label=_("Do not publish"),
@@ -178,6 +179,7 @@ class ModerationDesk(CommentDesk):
         return {
             **super().context(actor, obj),
             "may_moderate": may_moderate(actor, obj),
+            "read_at": this_moment(),
             "reports": reports_on(actor, obj),
             "waits_for_another": obj.appeal_waits and not allowed(actor, "decide_appeal", obj),
         }

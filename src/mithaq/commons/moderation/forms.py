@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.discuss.enums import Outcome
@@ -21,7 +23,26 @@ def reason_choices() -> list[tuple[str, str]]:
     return [("", str(_("My own words only"))), *((one.code, str(one.label)) for one in REASONS)]
 
 
-class ReasonForm(forms.Form):
+def this_moment() -> str:
+    return timezone.now().isoformat()
+
+
+class ReadForm(forms.Form):
+    """Carries the moment at which the comments were shown: what was changed later has to be read again."""
+
+    read_at = forms.CharField(required=False, widget=forms.HiddenInput, initial=this_moment)
+
+    def clean_read_at(self) -> dt.datetime | None:
+        if not (said := self.cleaned_data["read_at"]):
+            return None
+        try:
+            moment = dt.datetime.fromisoformat(said)
+        except ValueError:
+            raise ValidationError(_("Please open this page again.")) from None
+        return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+
+
+class ReasonForm(ReadForm):
     """A ready reason, own words, or both; the author reads them in their language."""
 
     ready = forms.ChoiceField(label=_("Ready reason"), required=False, choices=reason_choices)

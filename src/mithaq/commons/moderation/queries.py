@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import visible
+from mithaq.commons.discuss.enums import State
 from mithaq.commons.discuss.models import Comment
 from mithaq.commons.discuss.queries import appeals, to_answer, to_read
 
@@ -13,9 +14,17 @@ from .models import Report
 
 
 def open_reports(actor: Actor) -> QuerySet[Report]:
-    """Reports nobody has settled, oldest first."""
-    rows = visible(actor, Report.objects.filter(settled_at__isnull=True))
-    return rows.select_related("comment").order_by("reported_at", "pk")
+    """Reports on comments still in sight that this moderator may settle, oldest first.
+
+    What is withdrawn or hidden harms nobody any more; should it come back, so do the reports on it.
+    """
+    shown = visible(actor, Comment.objects.filter(state=State.PUBLISHED), "moderate")
+    rows = visible(actor, Report.objects.filter(settled_at__isnull=True), "settle")
+    return (
+        rows.filter(comment__in=shown.order_by().values("pk"))
+        .select_related("comment")
+        .order_by("reported_at", "pk")
+    )
 
 
 def reports_on(actor: Actor, comment: Comment) -> QuerySet[Report]:

@@ -98,10 +98,14 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     comment = comment_of(request, pk, "moderate")
     form = SettleForm(request.POST or None)
     if form.is_bound and form.is_valid():
-        chosen = form.cleaned_data
-        settle_reports(by=request.actor, comment=comment, hide=chosen["hide"], reason=chosen["reason"])  # type: ignore[attr-defined]
-        messages.success(request, _("The reports are settled."))
-        return redirect("desk_moderation")
+        chosen = {name: form.cleaned_data[name] for name in ("hide", "reason", "read_at")}
+        try:
+            settle_reports(by=request.actor, comment=comment, **chosen)  # type: ignore[attr-defined]
+        except ValidationError as error:
+            take_errors(form, error)
+        else:
+            messages.success(request, _("The reports are settled."))
+            return redirect("desk_moderation")
     return _act_page(
         request,
         comment,

@@ -43,7 +43,7 @@ class Bulk:
     """One act on several rows, always confirmed on a page of its own.
 
     run: (actor, objects, cleaned data of `form` or {}) → how many were changed; it calls an action of the
-    feature, which checks permission. may: whether an object is offered at all.
+    feature, which checks permission; its ValidationError is shown. may: whether an object is offered at all.
     """
 
     code: str

@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -197,7 +197,9 @@ class Desk:
     def bulk_view(self, request: HttpRequest) -> HttpResponse:
         """First the question, with the rows named; then, confirmed, the act."""
         actor = self.begin(request)
-        picked = [int(pk) for pk in request.POST.getlist("pick") if pk.isascii() and pk.isdigit()]
+        picked = [
+            int(pk) for pk in request.POST.getlist("pick") if pk.isascii() and pk.isdigit() and len(pk) < 19
+        ]
         act = next((one for one in self.bulk if one.code == request.POST.get("act")), None)
         if request.method != "POST" or act is None:
             return redirect(self.url())
@@ -207,11 +209,18 @@ class Desk:
             messages.warning(request, gettext("Nothing that this can be done to was chosen."))
             return redirect(self.url())
         confirmed = "confirmed" in request.POST
-        form = act.form(request.POST if confirmed else None) if act.form else None
+        form = None
+        if act.form:
+            # The page before may have sent along what the form begins with.
+            form = act.form(request.POST) if confirmed else act.form(initial=request.POST.dict())
         if confirmed and (form is None or form.is_valid()):
-            done = act.run(actor, chosen, form.cleaned_data if form else {})
-            words = ngettext("Done for %(count)s row.", "Done for %(count)s rows.", done)
-            messages.success(request, words % {"count": done})
+            try:
+                done = act.run(actor, chosen, form.cleaned_data if form else {})
+            except ValidationError as refused:
+                messages.warning(request, " ".join(refused.messages))
+            else:
+                words = ngettext("Done for %(count)s row.", "Done for %(count)s rows.", done)
+                messages.success(request, words % {"count": done})
             return redirect(self.url())
         rows = [{"pk": obj.pk, "title": self.title(obj)} for obj in chosen]
         return self.show(request, actor, self.confirm_template, {"act": act, "rows": rows, "form": form})

@@ -16,6 +16,7 @@ from mithaq.kit.i18n import Text
 from ..concerned import concerned_by
 from ..enums import Outcome, State
 from ..models import Answer, Comment
+from .held import hold
 
 SHORTEST = 10
 
@@ -29,6 +30,7 @@ def answer_comment(
     Open to holders of discuss.answer and to those the subject's own policy lets `answer`.
     changed: what is different because of this comment. Raises InterestConflict for who has an interest in it.
     """
+    hold([comment])
     require(by, "view", comment)
     if not may_answer(by, comment):
         raise Denied("discuss.comment: answer")

@@ -15,12 +15,14 @@ from mithaq.commons.tenancy.pages import public_changed
 from ..access import require_author
 from ..enums import State
 from ..models import Comment
+from .held import hold
 from .posting import clean_text
 
 
 @transaction.atomic
 def edit(*, by: Actor, comment: Comment, text: str, receipt: str = "") -> None:
     """Other words, until it is answered. The history keeps both; a moderator reads it again."""
+    hold([comment])
     require_author(by, comment, receipt)
     _still_open(comment)
     before, comment.text = comment.text, clean_text(text, country=by.municipality.country)
@@ -41,6 +43,7 @@ def edit(*, by: Actor, comment: Comment, text: str, receipt: str = "") -> None:
 @transaction.atomic
 def withdraw(*, by: Actor, comment: Comment, receipt: str = "") -> None:
     """Take it back, until it is answered."""
+    hold([comment])
     require_author(by, comment, receipt)
     _still_open(comment)
     was_public = comment.state == State.PUBLISHED
@@ -54,6 +57,7 @@ def withdraw(*, by: Actor, comment: Comment, receipt: str = "") -> None:
 @transaction.atomic
 def appeal(*, by: Actor, comment: Comment, text: str, receipt: str = "") -> None:
     """Ask another moderator to look again, once."""
+    hold([comment])
     require_author(by, comment, receipt)
     if not comment.may_appeal:
         raise ValidationError(_("This decision can no longer be appealed against."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
@@ -17,16 +18,38 @@ from mithaq.kit.i18n import Text
 
 from ..enums import State
 from ..models import Comment
+from .held import hold
+
+
+class Rewritten(ValidationError):
+    """A comment says something else than what the moderator read; nothing was decided."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Its author changed a comment while you were reading. Please read it again."))
 
 
 @transaction.atomic
 def moderate(
-    *, by: Actor, comments: Iterable[Comment], publish: bool, reason: Text | None = None
+    *,
+    by: Actor,
+    comments: Iterable[Comment],
+    publish: bool,
+    reason: Text | None = None,
+    read_at: dt.datetime | None = None,
 ) -> list[Comment]:
-    """Publish or turn down; turning down needs a reason, which the author reads. Gives those decided on."""
-    reason = reason or Text()
+    """Publish or turn down; turning down needs a reason, which the author reads. Gives those decided on.
+
+    read_at: when the moderator was shown the words. Raises Rewritten when they are others by now: nobody
+    publishes what nobody has read.
+    """
+    comments, reason = list(comments), reason or Text()
     if not publish and not reason:
         raise ValidationError({"reason": _("Tell the author why it is not published.")})
+    changed = hold(comments)
+    if read_at is not None:
+        changed += [one for one in comments if one.edited_at is not None and one.edited_at > read_at]
+    if changed:
+        raise Rewritten
     decided = []
     for comment in comments:
         require(by, "moderate", comment)
@@ -49,6 +72,7 @@ def moderate(
 @transaction.atomic
 def decide_appeal(*, by: Actor, comment: Comment, uphold: bool, reason: Text) -> None:
     """uphold: the author is right, the comment is published. Decided by another than the first moderator."""
+    hold([comment])
     require(by, "decide_appeal", comment)
     if not reason:
         raise ValidationError({"reason": _("Tell the author how the appeal was decided, and why.")})

@@ -10,12 +10,13 @@ from django.urls import reverse
 
 from mithaq.commons.access.actor import anonymous
 from mithaq.commons.access.policy import Denied
-from mithaq.commons.discuss.actions import appeal, moderate, post_comment
+from mithaq.commons.discuss.actions import appeal, edit, moderate, post_comment, withdraw
 from mithaq.commons.discuss.forms import stamp
 from mithaq.commons.discuss.models import Comment
 from mithaq.commons.discuss.queries import comments_of
 from mithaq.commons.moderation import actions
 from mithaq.commons.moderation.actions import report_comment, settle_reports
+from mithaq.commons.moderation.forms import this_moment
 from mithaq.commons.moderation.models import Report
 from mithaq.commons.moderation.queries import (
     open_reports,
@@ -213,3 +214,50 @@ def test_own_comment_when_its_author_moderates_then_not_offered(town, unit, mode
     mine = post_comment(by=replace(moderator), on=unit, text="I want lamps.").comment
     assert list(waiting_to_be_read(moderator)) == []
     assert list(waiting_to_be_read(second)) == [mine]
+
+
+@pytest.mark.row("M07")
+def test_desk_when_the_author_rewrites_what_a_moderator_reads_then_it_is_read_again(
+    visit, town, unit, moderator
+):
+    posted = post_comment(by=anonymous(town), on=unit, text="Lamps.", name="Salem")
+    client, bulk = visit(town, moderator.person), reverse("desk_moderation_bulk")
+    page = client.get(reverse("desk_moderation_object", args=[posted.comment.pk])).content.decode()
+    read_at = re.search(r'name="read_at"\s+value="([^"]+)"', page)[1]
+    told = {"act": "publish", "pick": [posted.comment.pk], "read_at": read_at}
+    question = client.post(bulk, told).content.decode()
+    assert f'name="read_at" value="{read_at}"' in question
+    edit(by=anonymous(town), comment=posted.comment, text="Buy my pills.", receipt=posted.receipt)
+    client.post(bulk, {**told, "confirmed": "1"})
+    assert list(comments_of(anonymous(town), unit)) == []
+    client.post(bulk, {**told, "read_at": "yesterday", "confirmed": "1"})
+    assert list(comments_of(anonymous(town), unit)) == []
+    client.post(bulk, {**told, "read_at": this_moment(), "confirmed": "1"})
+    assert list(comments_of(anonymous(town), unit)) == [posted.comment]
+
+
+def test_settle_when_the_reported_words_are_the_moderators_own_then_by_another(town, unit, moderator, second):
+    mine = post_comment(by=replace(moderator), on=unit, text="I want lamps.").comment
+    moderate(by=second, comments=[mine], publish=True)
+    report_comment(by=anonymous(town), comment=mine, why="spam")
+    with pytest.raises(Denied):
+        settle_reports(by=moderator, comment=mine, hide=False)
+    assert settle_reports(by=second, comment=mine, hide=False) == 1
+
+
+def test_reports_when_the_comment_is_out_of_sight_then_nothing_waits(town, unit, say, moderator):
+    posted = post_comment(by=anonymous(town), on=unit, text="Bad words.", name="Salem")
+    moderate(by=moderator, comments=[posted.comment], publish=True)
+    shown = say("Worse words.", publish=moderator)
+    for comment in (posted.comment, shown):
+        report_comment(by=anonymous(town), comment=comment, why="spam")
+    withdraw(by=anonymous(town), comment=posted.comment, receipt=posted.receipt)
+    assert [report.comment for report in open_reports(moderator)] == [shown]
+    assert open_work(moderator) == 1
+
+
+def test_reports_when_on_the_moderators_own_words_then_they_wait_for_others(town, unit, moderator, second):
+    mine = post_comment(by=replace(moderator), on=unit, text="I want lamps.").comment
+    moderate(by=second, comments=[mine], publish=True)
+    report_comment(by=anonymous(town), comment=mine, why="spam")
+    assert (open_work(moderator), open_work(second)) == (0, 1)
