@@ -24,35 +24,35 @@ _AFTER_LINK = ".,;:!?)]}،؛؟…"
 
 
 @dataclass
-class _Item:
+class Point:
     lines: list[str]
-    below: _List | None = None
+    below: Points | None = None
 
 
 @dataclass
-class _List:
+class Points:
     numbered: bool
     start: int
     indent: int
-    items: list[_Item] = field(default_factory=list)
+    items: list[Point] = field(default_factory=list)
 
 
 @dataclass
-class _Paragraph:
+class Paragraph:
     lines: list[str]
 
 
-def _point(line: str) -> tuple[_List, str] | None:
+def _point(line: str) -> tuple[Points, str] | None:
     """(an empty list of the right kind, the words) when the line is a point."""
     if match := _BULLET.match(line):
-        return _List(False, 1, len(match[1].expandtabs(2))), line[match.end() :]
+        return Points(False, 1, len(match[1].expandtabs(2))), line[match.end() :]
     if match := _NUMBER.match(fold_digits(line)):
-        return _List(True, int(match[2]), len(match[1].expandtabs(2))), line[match.end() :]
+        return Points(True, int(match[2]), len(match[1].expandtabs(2))), line[match.end() :]
     return None
 
 
-def _blocks(text: str) -> list[_Paragraph | _List]:
-    blocks: list[_Paragraph | _List] = []
+def blocks_of(text: str) -> list[Paragraph | Points]:
+    blocks: list[Paragraph | Points] = []
     after_blank = True
     for line in text.splitlines():
         if not line.strip():
@@ -62,8 +62,8 @@ def _blocks(text: str) -> list[_Paragraph | _List]:
         if point := _point(line):
             _add_point(blocks, *point)
         elif after_blank or last is None:
-            blocks.append(_Paragraph([line.strip()]))
-        elif isinstance(last, _Paragraph):
+            blocks.append(Paragraph([line.strip()]))
+        elif isinstance(last, Paragraph):
             last.lines.append(line.strip())
         else:
             item = last.items[-1]
@@ -72,17 +72,17 @@ def _blocks(text: str) -> list[_Paragraph | _List]:
     return blocks
 
 
-def _add_point(blocks: list[_Paragraph | _List], new: _List, words: str) -> None:
+def _add_point(blocks: list[Paragraph | Points], new: Points, words: str) -> None:
     last = blocks[-1] if blocks else None
-    if isinstance(last, _List) and new.indent > last.indent:
+    if isinstance(last, Points) and new.indent > last.indent:
         # One level is enough for a public text: deeper points stay on the second.
         item = last.items[-1]
         item.below = item.below or new
-        item.below.items.append(_Item([words]))
-    elif isinstance(last, _List) and new.numbered == last.numbered:
-        last.items.append(_Item([words]))
+        item.below.items.append(Point([words]))
+    elif isinstance(last, Points) and new.numbered == last.numbered:
+        last.items.append(Point([words]))
     else:
-        new.items.append(_Item([words]))
+        new.items.append(Point([words]))
         blocks.append(new)
 
 
@@ -102,7 +102,7 @@ def _lines(lines: list[str]) -> SafeString:
     return format_html_join(mark_safe("<br>"), "{}", ((_inline(line),) for line in lines))
 
 
-def _list(block: _List) -> SafeString:
+def _list(block: Points) -> SafeString:
     tag = "ol" if block.numbered else "ul"
     start = format_html(' start="{}"', block.start) if block.numbered and block.start != 1 else ""
     items = format_html_join(
@@ -117,7 +117,7 @@ def render(text: str) -> SafeString:
         "",
         "{}",
         (
-            (_list(block) if isinstance(block, _List) else format_html("<p>{}</p>", _lines(block.lines)),)
-            for block in _blocks(text)
+            (_list(block) if isinstance(block, Points) else format_html("<p>{}</p>", _lines(block.lines)),)
+            for block in blocks_of(text)
         ),
     )

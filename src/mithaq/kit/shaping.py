@@ -59,6 +59,11 @@ def _has(name: str, letter: str) -> bool:
     return _font(name).get_nominal_glyph(ord(letter)) is not None
 
 
+def can_draw(letter: str) -> bool:
+    """Our fonts hold the letter."""
+    return any(_has(f"{name}-Regular", letter) for name in (ARABIC, LATIN))
+
+
 def embedded(text: str, *, rtl: bool) -> str:
     """`text` with its isolates written as embeddings that keep to themselves."""
     mark = RLM if rtl else LRM
