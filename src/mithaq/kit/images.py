@@ -1,4 +1,5 @@
-"""The picture that stands for a page when it is shared: 1200 × 630, the town's colours, correct Arabic."""
+"""Pictures drawn in a town's colours: the one that stands for a shared page (1200 × 630, correct Arabic), and
+the icon that stands for the town on a phone."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ import io
 from functools import cache
 
 import freetype
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageOps
 
 from . import colours
 from .i18n import direction
@@ -72,15 +73,39 @@ def _draw_tiles(draw: ImageDraw.ImageDraw, palette: colours.Palette) -> None:
         draw.polygon([(left, top), (left, bottom), middle], fill=palette.brand)
 
 
-def _draw_mark(image: Image.Image, palette: colours.Palette, *, rtl: bool) -> None:
+def _mark(side: int, brand: str, *, full: bool) -> Image.Image:
     """The eight-pointed star, drawn four times larger and reduced, so that its edges are smooth."""
-    big = Image.new("RGB", (320, 320), PAPER)
+    big = Image.new("RGBA", (side * 4, side * 4), brand if full else (0, 0, 0, 0))
     draw = ImageDraw.Draw(big)
-    draw.rounded_rectangle((0, 0, 319, 319), radius=80, fill=palette.brand)
-    draw.polygon([(x * 8, y * 8) for x, y in STAR], fill=CREAM)
-    draw.ellipse((120, 120, 200, 200), fill=palette.brand)
-    left = WIDTH - MARGIN - 80 if rtl else MARGIN
-    image.paste(big.resize((80, 80), Image.Resampling.LANCZOS), (left, 64))
+    if not full:
+        draw.rounded_rectangle((0, 0, side * 4 - 1, side * 4 - 1), radius=side, fill=brand)
+    unit = side / 10
+    draw.polygon([(x * unit, y * unit) for x, y in STAR], fill=CREAM)
+    draw.ellipse((15 * unit, 15 * unit, 25 * unit, 25 * unit), fill=brand)
+    return big.resize((side, side), Image.Resampling.LANCZOS)
+
+
+def _draw_mark(image: Image.Image, palette: colours.Palette, *, rtl: bool) -> None:
+    mark = _mark(80, palette.brand, full=False)
+    image.paste(mark, (WIDTH - MARGIN - 80 if rtl else MARGIN, 64), mark)
+
+
+def app_icon(side: int, palette: colours.Palette, *, full: bool = False, logo: bytes = b"") -> bytes:
+    """PNG bytes, side × side pixels: the mark in the town's colour, or the town's logo on paper.
+
+    full: to the very edges, with all that matters in the middle four fifths, for phones that cut icons into a
+    shape of their own.
+    """
+    if logo:
+        icon = Image.new("RGBA", (side, side), PAPER)
+        room = round(side * (0.56 if full else 0.84))
+        drawn = ImageOps.contain(Image.open(io.BytesIO(logo)).convert("RGBA"), (room, room))
+        icon.alpha_composite(drawn, ((side - drawn.width) // 2, (side - drawn.height) // 2))
+    else:
+        icon = _mark(side, palette.brand, full=full)
+    out = io.BytesIO()
+    icon.save(out, "PNG", optimize=True)
+    return out.getvalue()
 
 
 def _fit(

@@ -15,6 +15,8 @@ from mithaq.commons.access.gates import public
 from mithaq.kit import colours
 from mithaq.kit.i18n import direction, languages
 
+from . import icons
+
 DAY = 86_400
 YEAR = 365 * DAY
 
@@ -26,9 +28,6 @@ def webmanifest(request: HttpRequest) -> HttpResponse:
     town = request.municipality  # type: ignore[attr-defined]
     name, language = town.name.best(request.LANGUAGE_CODE)
     own = colours.palette(town.colour, town.accent)
-    icons = [{"src": static("kit/icon.svg"), "type": "image/svg+xml", "sizes": "any", "purpose": "any"}]
-    if town.logo:
-        icons.append({"src": town.logo.url, "type": "image/png", "sizes": "512x512", "purpose": "any"})
     body: dict[str, Any] = {
         "id": "/",
         "name": name,
@@ -41,13 +40,36 @@ def webmanifest(request: HttpRequest) -> HttpResponse:
         "display": "standalone",
         "theme_color": own.brand,
         "background_color": "#fbfaf5",
-        "icons": icons,
+        "icons": [
+            {
+                "src": f"{reverse('app_icon', args=[name])}?v={icons.version(town)}",
+                "type": "image/png",
+                "sizes": f"{side}x{side}",
+                "purpose": purpose,
+            }
+            for name, (side, purpose) in icons.ICONS.items()
+            if purpose
+        ],
     }
     response = JsonResponse(
         body, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False}
     )
     response["Cache-Control"] = f"public, max-age={DAY}"
     response["Vary"] = "Accept-Language, Cookie"
+    return response
+
+
+@public
+@require_safe
+def app_icon(request: HttpRequest, name: str) -> HttpResponse:
+    """The town on a home screen. The address in the manifest carries the version of logo and colours."""
+    town = request.municipality  # type: ignore[attr-defined]
+    if name not in icons.ICONS:
+        raise Http404
+    version = icons.version(town)
+    response = HttpResponse(icons.drawn(town, name), content_type="image/png")
+    kept = f"max-age={YEAR}, immutable" if request.GET.get("v") == version else f"max-age={DAY}"
+    response["Cache-Control"] = f"public, {kept}"
     return response
 
 
