@@ -47,7 +47,7 @@ DATASET = Dataset(
         Field(code="id", label=_("number"), kind="integer", value="pk"),
         Field(code="about_kind", label=_("kind of thing"), kind="code", value=subject_code),
         Field(code="about_id", label=_("number of the thing"), kind="integer", value="subject_id"),
-        Field(code="about", label=_("about"), kind="translated", value=subject_title),
+        Field(code="about", label=_("what it is about"), kind="translated", value=subject_title),
         Field(code="place", label=_("part"), kind="code", value="place"),
         Field(code="place_label", label=_("name of the part"), kind="translated", value="place_label"),
         Field(code="name", label=_("name shown"), value=lambda comment: comment.shown_name),

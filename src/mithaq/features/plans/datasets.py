@@ -53,7 +53,7 @@ PLANS = Dataset(
         Field(code="submitted_on", label=_("submitted on"), kind="date"),
         Field(
             code="published_at",
-            label=_("published"),
+            label=_("published on"),
             kind="datetime",
             help=_("When everybody could first read it."),
         ),

@@ -87,7 +87,7 @@ class FigureForm(forms.Form):
     label = TranslatedFormField(
         label=_("In the plan’s words"), required=False, max_length=200, widget=TranslatedWidget()
     )
-    number = FoldedIntegerField(label=_("Number"), required=False, min_value=0)
+    number = FoldedIntegerField(label=_("How many"), required=False, min_value=0)
     unit = forms.ChoiceField(label=_("Counted are"), choices=FigureUnit.choices)
 
 

@@ -17,7 +17,7 @@ from ..models import Question
 
 class SectionForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    value = FoldedIntegerField(label=_("Number"), required=False, min_value=0)
+    value = FoldedIntegerField(label=_("How many"), required=False, min_value=0)
     text = TranslatedFormField(
         label=_("Text"),
         required=False,

@@ -121,7 +121,7 @@ def appointment_end(request: HttpRequest, pk: int) -> HttpResponse:
         lambda data: offices.end_appointment(by=by, appointment=appointment, **data),
         reverse("desk_functions_object", kwargs={"pk": appointment.function_id}),
         title=gettext("End: %(person)s") % {"person": appointment.person},
-        submit=gettext("End"),
+        submit=gettext("End it"),
         danger=True,
     )
 
@@ -168,7 +168,7 @@ def mandate_end(request: HttpRequest, pk: int) -> HttpResponse:
         reverse("desk_mandates_object", kwargs={"pk": pk}),
         title=gettext("End this mandate"),
         intro=gettext("All its functions close and their holders' duties end. Nothing is deleted."),
-        submit=gettext("End"),
+        submit=gettext("End it"),
         danger=True,
     )
 

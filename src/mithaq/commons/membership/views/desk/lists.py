@@ -231,7 +231,7 @@ class AffiliationDesk(OfficersDesk):
         ),
         Bulk(
             code="end",
-            label=_("End"),
+            label=_("End it"),
             may=lambda actor, one: one.confirmed_at is not None and allowed(actor, "end", one),
             run=lambda actor, rows, data: each(
                 rows, lambda one: organisations.end_affiliation(by=actor, affiliation=one)
