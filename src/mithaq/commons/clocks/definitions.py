@@ -17,7 +17,8 @@ class ClockKind:
     date, or where no extension exists. grants: who does the work and is reminded; escalate_grants: who hears
     of it, with them, when it is overdue. remind: how long before the due moment; those longer than the term
     itself never fire. starts, stops, cancels: events of the history, about the clock's subject, that act on it
-    by themselves, for floors below this one.
+    by themselves, for floors below this one. subjects: codes of records; only what is one of them, or belongs to
+    one, starts such a clock (a comment on a plan: "plans.plan"); empty for whatever the events are about.
     """
 
     code: str
@@ -30,6 +31,7 @@ class ClockKind:
     starts: tuple[str, ...] = ()
     stops: tuple[str, ...] = ()
     cancels: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
 
 
 clock_kinds: Registry[ClockKind] = Registry("clocks")

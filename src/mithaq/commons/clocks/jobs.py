@@ -18,7 +18,7 @@ from .actions import cancel_clock, recompute_clocks, start_clock, stop_clock, ti
 from .definitions import ClockKind, clock_kinds
 from .enums import ClockState
 from .models import Clock
-from .queries import clock_of
+from .queries import clock_of, concerns
 
 
 @periodic("clocks.tick", every=timedelta(minutes=5))
@@ -55,6 +55,8 @@ def follow(entry_id: int) -> None:
     by = system(entry.municipality)
     for kind in kinds:
         if entry.event in kind.starts:
+            if not concerns(kind, subject):
+                continue
             start_clock(kind.code, by=by, on=subject, started_at=entry.at)
             # Jobs may overtake each other: a start that comes late must not outlive its end.
             if end := _first_end_after(entry, kind):

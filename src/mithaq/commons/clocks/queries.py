@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,14 +12,17 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, F, Model, Q, QuerySet
 from django.utils import timezone
 
+from mithaq.commons.notify.queries import with_parents
 from mithaq.commons.people.duties import grants_of
 from mithaq.commons.people.models import Appointment, Person
 from mithaq.commons.people.queries import in_force
 from mithaq.commons.tenancy.context import profile_of
 from mithaq.commons.tenancy.models import Municipality
 from mithaq.kit import countries, workdays
+from mithaq.kit.registry import record_of
 from mithaq.kit.workdays import DayLine, WorkCalendar
 
+from .definitions import ClockKind
 from .enums import ClockState, ClockUnit, HolidayStatus
 from .models import Clock, Holiday
 from .reckoning import Setting, reckon
@@ -64,6 +68,20 @@ def clocks_on(obj: Model) -> QuerySet[Clock]:
 def clock_of(kind: str, obj: Model) -> Clock | None:
     """The latest clock of this kind on one thing, open or done."""
     return clocks_on(obj).filter(kind=kind).first()
+
+
+def concerns(kind: ClockKind, obj: Model) -> bool:
+    """Whether such a promise is made about this thing: it is of one of the kind's subjects, or belongs to one."""
+    return not kind.subjects or not codes_of(obj).isdisjoint(kind.subjects)
+
+
+def codes_of(obj: Model) -> set[str]:
+    """The codes of a thing and of what it belongs to, as far as they are public nouns."""
+    found = set()
+    for thing in with_parents(obj):
+        with suppress(LookupError):  # no public noun
+            found.add(record_of(thing).code)
+    return found
 
 
 def clocks_of(kind: str, objects: Iterable[Model]) -> dict[int, Clock]:

@@ -13,8 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from mithaq.commons.clocks.definitions import ClockKind
 
 from .enums import ANSWER_CLOCK
+from .enums_following import UPDATE_CLOCK, UPDATE_TERM
 
 MODERATION = "plans.comment_moderation"
+# Comments elsewhere (on a register, a request) start promises of their own features.
+SUBJECTS = ("plans.plan",)
 
 CLOCKS = (
     ClockKind(
@@ -25,7 +28,8 @@ CLOCKS = (
         escalate_grants=("plans.publish",),
         starts=("discuss.published",),
         stops=("discuss.answered",),
-        cancels=("discuss.rejected", "discuss.withdrawn"),
+        cancels=("discuss.rejected", "discuss.withdrawn", "discuss.erased"),
+        subjects=SUBJECTS,
     ),
     ClockKind(
         code=MODERATION,
@@ -36,6 +40,15 @@ CLOCKS = (
         remind=(dt.timedelta(hours=12),),
         starts=("discuss.received",),
         stops=("discuss.published", "discuss.read", "discuss.rejected"),
-        cancels=("discuss.withdrawn",),
+        cancels=("discuss.withdrawn", "discuss.erased"),
+        subjects=SUBJECTS,
+    ),
+    ClockKind(
+        code=UPDATE_CLOCK,
+        label=_("Update from an institution"),
+        deadline=UPDATE_TERM,
+        grants=("plans.follow",),
+        escalate_grants=("plans.publish",),
+        remind=(dt.timedelta(days=7), dt.timedelta(days=2)),
     ),
 )

@@ -47,6 +47,12 @@ def _draft(year: int, by: Actor) -> list[Holiday]:
     return added
 
 
+def _write_the_rest_of(year: int, by: Actor) -> None:
+    """A year without days of ours is counted with the country's draft: one of ours must not stand for all of it."""
+    if not Holiday.objects.filter(date__year=year).exists():
+        _draft(year, by)
+
+
 @transaction.atomic
 def add_holiday(
     *,
@@ -58,9 +64,7 @@ def add_holiday(
 ) -> tuple[Holiday, int]:
     """One more day without work; gives it and how many clocks moved. ValidationError when it is there already."""
     require_grant(by, SETTINGS)
-    if not Holiday.objects.filter(date__year=date.year).exists():
-        # The year was counted with the country's draft: one day of ours must not stand for all of it.
-        _draft(date.year, by)
+    _write_the_rest_of(date.year, by)
     row = Holiday(
         municipality=by.municipality, date=date, name=Text(name), status=status, source=source.strip()
     )
@@ -78,6 +82,7 @@ def change_holiday(
     """Move or rename a day, or say where it comes from; gives it and how many clocks moved."""
     require(by, "edit", holiday)
     before = _as_data(Holiday.objects.get(pk=holiday.pk))
+    _write_the_rest_of(date.year, by)
     holiday.date, holiday.name, holiday.status, holiday.source = date, Text(name), status, source.strip()
     holiday.full_clean(exclude=["municipality"])
     holiday.validate_constraints()

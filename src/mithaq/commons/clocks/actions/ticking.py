@@ -11,6 +11,7 @@ from django.utils import timezone
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.audit.actions import record
 
+from ..definitions import clock_kinds
 from ..enums import ClockState, ClockUnit
 from ..models import Clock
 from ..queries import open_clocks, setting_of
@@ -26,7 +27,10 @@ def tick(*, by: Actor, now: datetime | None = None) -> int:
     """Remind and escalate whatever is due in this town; gives how many clocks spoke."""
     now = now or timezone.now()
     spoke = 0
-    waiting = Clock.objects.select_for_update().filter(state=ClockState.RUNNING, wake_at__lte=now)
+    # A clock whose feature is gone stays silent, and must not silence the others.
+    known = [kind.code for kind in clock_kinds]
+    rows = Clock.objects.select_for_update().filter(state=ClockState.RUNNING, wake_at__lte=now)
+    waiting = rows.filter(kind__in=known)
     for clock in waiting.order_by("wake_at", "pk")[:AT_ONCE]:
         subject = clock.subject
         if subject is None:
@@ -69,7 +73,10 @@ def recompute_clocks(*, by: Actor, because: str) -> int:
 
     The law that a clock was started under stays: only weekends and holidays can move it.
     """
-    rows = list(open_clocks().filter(unit__in=[ClockUnit.WORKING, ClockUnit.CALENDAR]).select_for_update())
+    kinds = (kind.code for kind in clock_kinds)
+    rows = list(
+        open_clocks(*kinds).filter(unit__in=[ClockUnit.WORKING, ClockUnit.CALENDAR]).select_for_update()
+    )
     if not rows:
         return 0
     setting = setting_of(by.municipality, min(clock.started_at for clock in rows))

@@ -15,6 +15,7 @@ from mithaq.commons.clocks.actions import (
     NoSuchClock,
     add_holiday,
     cancel_clock,
+    change_holiday,
     extend_clock,
     pause_clock,
     recompute_clocks,
@@ -25,7 +26,15 @@ from mithaq.commons.clocks.actions import (
     tick,
 )
 from mithaq.commons.clocks.models import Clock, Holiday
-from mithaq.commons.clocks.queries import Rate, clock_of, clocks_of, people_with_grants, rate, reckoning
+from mithaq.commons.clocks.queries import (
+    Rate,
+    calendar_of,
+    clock_of,
+    clocks_of,
+    people_with_grants,
+    rate,
+    reckoning,
+)
 from mithaq.commons.jobs.definitions import jobs
 from mithaq.commons.jobs.worker import run_pending
 from mithaq.commons.tenancy.context import inside
@@ -325,3 +334,15 @@ def test_reckoning_when_counted_then_every_day_says_why(town, make_person):
     ]
     assert shown.lines[-1].date == dt.date(2026, 3, 31)
     assert [day.date.day for day in shown.estimated] == [21, 22]
+
+
+def test_holiday_when_moved_into_an_empty_year_then_the_rest_of_that_year_is_drafted(town):
+    by = system(town)
+    day, _moved = add_holiday(by=by, date=dt.date(2026, 12, 31), name=Text(en="Mourning"))
+    change_holiday(
+        by=by, holiday=day, date=dt.date(2027, 1, 4), name=day.name, status=day.status, source=day.source
+    )
+    calendar = calendar_of(town, dt.date(2027, 1, 1))
+    # Independence Day of Tunisia is still a holiday.
+    assert dt.date(2027, 3, 20) in calendar.holidays
+    assert dt.date(2027, 1, 4) in calendar.holidays

@@ -1,10 +1,14 @@
 """Clocks that start and stop by what the history says."""
 
+import datetime as dt
+
 import pytest
+from django.utils import timezone
 
 from mithaq.commons.access.actor import system
 from mithaq.commons.audit.actions import record
 from mithaq.commons.audit.events import Event, events
+from mithaq.commons.clocks.actions import start_clock, tick
 from mithaq.commons.clocks.definitions import ClockKind, clock_kinds
 from mithaq.commons.clocks.enums import ClockState
 from mithaq.commons.clocks.jobs import follow
@@ -71,3 +75,29 @@ def test_follow_when_the_event_concerns_no_clock_then_nothing(town, make_person)
     record("clocks.paused", by=system(town), on=subject, data={"clock": "test.moderation"})
     run_pending()
     assert Clock.objects.count() == 0
+
+
+def test_follow_when_the_kind_names_its_subjects_then_other_things_start_no_clock(town, make_person):
+    kind = ClockKind(
+        "test.narrow", "Narrow", deadline="comments.moderation", starts=("test.posted",), subjects=("town",)
+    )
+    clock_kinds.add(kind)
+    try:
+        for subject in (make_person(), town):
+            record("test.posted", by=system(town), on=subject)
+        run_pending()
+        assert [clock.subject for clock in Clock.objects.filter(kind=kind.code)] == [town]
+    finally:
+        del clock_kinds._items[kind.code]
+
+
+def test_tick_when_the_feature_of_a_clock_is_gone_then_the_others_still_speak(town, make_person):
+    kind = ClockKind("test.gone", "Gone")
+    clock_kinds.add(kind)
+    now = timezone.now()
+    try:
+        for code in (kind.code, "test.moderation"):
+            start_clock(code, by=system(town), on=make_person(), deadline=now + dt.timedelta(days=2))
+    finally:
+        del clock_kinds._items[kind.code]
+    assert tick(by=system(town), now=now + dt.timedelta(days=1, minutes=1)) == 1

@@ -5,8 +5,10 @@ import datetime as dt
 import pytest
 
 from mithaq.commons.access.actor import anonymous
+from mithaq.commons.audit.actions import record
 from mithaq.commons.clocks.queries import clock_of
 from mithaq.commons.discuss.actions import moderate, post_comment
+from mithaq.commons.discuss.models import Comment
 from mithaq.commons.jobs.worker import run_pending
 from mithaq.kit.i18n import Text
 
@@ -48,3 +50,13 @@ def test_comment_when_turned_down_then_no_answer_is_promised(town, full, make_pe
     run_pending()
     assert clock_of(ANSWER_CLOCK, posted.comment) is None
     assert clock_of(MODERATION, posted.comment).is_in_time
+
+
+@pytest.mark.row("M07")
+def test_comment_when_on_something_else_than_a_plan_then_no_promise_of_plans(town, full, make_person):
+    elsewhere = Comment.objects.create(subject=make_person(), name="Tahar", text="?", receipt_digest="x")
+    on_plan = post_comment(by=anonymous(town), on=full, text="The night bus?", name="Tahar", place="goals")
+    record("discuss.received", by=anonymous(town), on=elsewhere)
+    run_pending()
+    assert clock_of(MODERATION, elsewhere) is None
+    assert clock_of(MODERATION, on_plan.comment).is_open
