@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +48,19 @@ class Block:
     slot: str
     template: str
     context: Callable[[Actor], dict[str, Any] | None]
+    order: int = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """How much of something each town shows, for the list of towns on the bare host.
+
+    count: {number of the town: how many anybody may read} in one query for all towns; words: "3 plans".
+    """
+
+    code: str
+    count: Callable[[], Mapping[int, int]]
+    words: Callable[[int], str]
     order: int = 50
 
 
@@ -145,6 +158,7 @@ class Manifest:
     tasks: tuple[Task, ...] = ()
     panels: tuple[Panel, ...] = ()
     chapters: tuple[Chapter, ...] = ()
+    tallies: tuple[Tally, ...] = ()
     # "package.module:function", called as function(municipality=…, say=…) inside the town's scope.
     demo: str = ""
 
@@ -160,3 +174,4 @@ blocks: Registry[Block] = Registry("blocks")
 tasks: Registry[Task] = Registry("tasks")
 panels: Registry[Panel] = Registry("panels")
 chapters: Registry[Chapter] = Registry("chapters")
+tallies: Registry[Tally] = Registry("tallies")

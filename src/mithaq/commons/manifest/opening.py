@@ -9,7 +9,7 @@ from mithaq.commons.clocks.definitions import clock_kinds
 from mithaq.commons.people.duties import duties
 from mithaq.kit.registry import Registry, records
 
-from .definitions import Manifest, blocks, chapters, desk_items, manifests, menu_items, panels, tasks
+from .definitions import Manifest, blocks, chapters, desk_items, manifests, menu_items, panels, tallies, tasks
 
 
 def open_feature(manifest: Manifest) -> None:
@@ -26,6 +26,7 @@ def open_feature(manifest: Manifest) -> None:
         (tasks, manifest.tasks),
         (panels, manifest.panels),
         (chapters, manifest.chapters),
+        (tallies, manifest.tallies),
         (clock_kinds, manifest.clocks),
     )
     for registry, items in pairs:

@@ -49,8 +49,8 @@ def _look_up(host: str) -> Municipality | None:
 
 
 def primary_host(municipality: Municipality) -> str:
-    """The name a link from outside (mail, directory) uses."""
+    """The name a link from outside (mail, directory) uses. Lists of towns prefetch their domains."""
     if settings.MITHAQ_SINGLE:
         return settings.MITHAQ_DOMAIN
-    domain = municipality.domains.filter(is_primary=True).first()
+    domain = next((one for one in municipality.domains.all() if one.is_primary), None)
     return domain.host if domain else f"{municipality.slug}.{settings.MITHAQ_DOMAIN}"

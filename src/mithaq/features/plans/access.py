@@ -13,9 +13,14 @@ from .enums import FROZEN, REPORTED, WRITABLE
 SEES_DRAFTS = ("plans.edit", "plans.publish", "plans.monitor", "translate")
 
 
+def published(path: str = "") -> Q:
+    """What everybody may read, in whichever town."""
+    return Q(**{f"{path}published_at__isnull": False})
+
+
 def plan_seen(actor: Actor, path: str = "") -> Q:
     """Published plans for everybody; all of them for those who write, publish, monitor or translate."""
-    return Q(**{f"{path}published_at__isnull": False}) | only_if(actor.has(*SEES_DRAFTS))
+    return published(path) | only_if(actor.has(*SEES_DRAFTS))
 
 
 def _written(actor: Actor, path: str = "") -> Q:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from mithaq.commons.access.actor import Actor
-from mithaq.commons.manifest.definitions import Block, MenuItem
+from mithaq.commons.manifest.definitions import Block, MenuItem, Tally
+from mithaq.kit.formats import number
 
-from .queries import home
+from .queries import everywhere, home
 
 
 def open_now(actor: Actor) -> dict[str, Any] | None:
@@ -27,10 +29,22 @@ def in_time(actor: Actor) -> dict[str, Any] | None:
     return None if found.is_empty else {"kept": found}
 
 
+def plans_in_words(count: int) -> str:
+    return ngettext("%(shown)s action plan", "%(shown)s action plans", count) % {"shown": number(count)}
+
+
+def commitments_in_words(count: int) -> str:
+    return ngettext("%(shown)s commitment", "%(shown)s commitments", count) % {"shown": number(count)}
+
+
 BLOCKS = (
     Block(code="plans.open", slot="open_now", template="plans/blocks/open_now.html", context=open_now),
     Block(code="plans.promises", slot="promises", template="plans/blocks/promises.html", context=promises),
     Block(code="plans.in_time", slot="figures", template="plans/blocks/in_time.html", context=in_time),
+)
+TALLIES = (
+    Tally(code="plans.plans", count=everywhere.plans, words=plans_in_words, order=10),
+    Tally(code="plans.commitments", count=everywhere.commitments, words=commitments_in_words, order=11),
 )
 MENU = (
     MenuItem(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from mithaq.commons.manifest.definitions import Manifest
 from mithaq.commons.people.duties import Duty
 
-from .blocks import BLOCKS, MENU
+from .blocks import BLOCKS, MENU, TALLIES
 from .clocks import CLOCKS
 from .desk import DESK, TASKS
 from .events import EVENTS
@@ -18,6 +18,7 @@ MANIFEST = Manifest(
     label=_("Action plans"),
     records=RECORDS,
     blocks=BLOCKS,
+    tallies=TALLIES,
     menu=MENU,
     events=EVENTS,
     clocks=CLOCKS,

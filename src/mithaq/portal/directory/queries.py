@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from mithaq.commons.manifest.definitions import tallies
 from mithaq.commons.tenancy.models import Municipality
 from mithaq.commons.tenancy.queries import primary_host
 from mithaq.kit import countries
@@ -20,6 +21,7 @@ class Card:
     country: Any
     languages: list[str]
     address: str
+    tallies: list[str]
 
 
 def town_address(town: Municipality, request: HttpRequest) -> str:
@@ -30,13 +32,16 @@ def town_address(town: Municipality, request: HttpRequest) -> str:
 
 
 def open_towns(request: HttpRequest) -> list[Card]:
-    rows = Municipality.objects.filter(closed_on__isnull=True).order_by("slug")
+    """The same number of queries, however many towns."""
+    rows = Municipality.objects.filter(closed_on__isnull=True).order_by("slug").prefetch_related("domains")
+    counted = [(one, one.count()) for one in sorted(tallies, key=lambda one: one.order)]
     return [
         Card(
             town=town,
             country=countries.country(town.country).name,
             languages=[NAMES.get(code, code) for code in town.languages],
             address=town_address(town, request),
+            tallies=[one.words(count) for one, counts in counted if (count := counts.get(town.pk, 0))],
         )
         for town in rows
     ]

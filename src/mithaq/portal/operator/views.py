@@ -24,9 +24,8 @@ from .queries import health_of_installation
 @operators
 @require_safe
 def towns(request: HttpRequest) -> HttpResponse:
-    rows = [
-        (town, town_address(town, request)) for town in Municipality.objects.order_by("closed_on", "slug")
-    ]
+    found = Municipality.objects.order_by("closed_on", "slug").prefetch_related("domains")
+    rows = [(town, town_address(town, request)) for town in found]
     return render(request, "operator/towns.html", {"rows": rows, "health": health_of_installation()})
 
 

@@ -3,11 +3,15 @@
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import set_urlconf
 
 from mithaq.commons.audit.models import Entry
+from mithaq.commons.manifest.definitions import Tally, tallies
 from mithaq.commons.people.models import Person, User
 from mithaq.commons.people.queries import grants_on
+from mithaq.commons.tenancy.actions import open_municipality
 from mithaq.commons.tenancy.context import inside
 from mithaq.commons.tenancy.models import Municipality
 from mithaq.kit.i18n import Text
@@ -50,6 +54,35 @@ def test_directory_when_opened_then_open_towns_stand_with_their_addresses(regueb
     assert 'href="http://salt.localhost/"' in page
     assert str(regueb.name[language]) in page
     assert "/operator/new/" not in page
+
+
+@pytest.fixture
+def counted(monkeypatch, regueb):
+    """Regueb shows three of something, every other town none."""
+    for code in list(tallies._items):
+        monkeypatch.delitem(tallies._items, code)
+    tally = Tally(code="t.things", count=lambda: {regueb.pk: 3}, words=lambda count: f"{count} things")
+    monkeypatch.setitem(tallies._items, tally.code, tally)
+
+
+def test_directory_when_an_app_counts_then_said_where_there_is_something(regueb, salt, visit, counted):
+    page = visit(None).get("/en/").content.decode()
+    assert page.count("things") == page.count("3 things") == 1
+    assert page.index("regueb.localhost") < page.index("3 things") < page.index("salt.localhost")
+
+
+@pytest.mark.parametrize("path", ["", "operator/"])
+def test_towns_when_three_instead_of_one_then_as_many_queries(regueb, desk, path):
+    desk.get(f"/en/{path}")  # what a process looks up once and remembers
+    with CaptureQueriesContext(connection) as before:
+        desk.get(f"/en/{path}")
+    for slug in ("one", "two"):
+        hosts = (f"{slug}.example", f"www.{slug}.example")
+        open_municipality(slug=slug, name=Text(ar=slug, fr=slug, en=slug), country="TN", hosts=hosts)
+    with CaptureQueriesContext(connection) as after:
+        page = desk.get(f"/en/{path}").content.decode()
+    assert "http://two.example/" in page
+    assert len(after) == len(before)
 
 
 def test_directory_when_a_town_is_closed_then_it_is_left_out(regueb, salt, visit):
