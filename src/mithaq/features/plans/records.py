@@ -69,7 +69,11 @@ RECORDS = (
         title=lambda commitment: commitment.title,
         url=addresses.commitment_url,
         desk_url=addresses.desk_commitment_url,
-        extra={"translate": TRANSLATE},
+        extra={
+            "translate": TRANSLATE,
+            # Whose matter a commitment is: who may coordinate its working group.
+            "lead": "mithaq.features.plans.queries.concerned:lead_of",
+        },
         followable=True,
         searchable=("title", "problem", "description", "expected"),
         dataset=datasets.COMMITMENTS,

@@ -23,3 +23,8 @@ def concerned_by_plan(plan: Plan) -> list[Organisation]:
     """Those who lead a commitment of the plan."""
     led = Commitment.objects.filter(plan=plan, lead__isnull=False)
     return list(Organisation.objects.filter(pk__in=led.values("lead")).select_related("parent"))
+
+
+def lead_of(commitment: Commitment) -> Organisation | None:
+    """Who answers for a commitment: its working group is coordinated from there (`Record.extra["lead"]`)."""
+    return commitment.lead
