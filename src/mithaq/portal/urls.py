@@ -22,6 +22,7 @@ PUBLIC = [
     path("notify/", include("mithaq.commons.notify.urls")),
     path("search/", include("mithaq.commons.search.urls")),
     path("zones/", include("mithaq.registers.places.urls")),
+    path("bodies/", include("mithaq.registers.bodies.urls")),
     path("log/", include("mithaq.commons.audit.urls")),
 ]
 # The officers' desk, below /<language>/desk/.
@@ -31,6 +32,7 @@ DESK = [
     path("comments/", include("mithaq.commons.discuss.desk_urls")),
     path("comments/", include("mithaq.commons.moderation.desk_urls")),
     path("zones/", include("mithaq.registers.places.desk_urls")),
+    path("bodies/", include("mithaq.registers.bodies.desk_urls")),
     path("history/", include("mithaq.commons.audit.desk_urls")),
     path("holidays/", include("mithaq.commons.clocks.desk_urls")),
     path("synonyms/", include("mithaq.commons.search.desk_urls")),

@@ -1,0 +1,3 @@
+from .views.desk import BodyDesk
+
+urlpatterns = BodyDesk.urls()
