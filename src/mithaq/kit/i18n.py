@@ -223,12 +223,17 @@ class TranslatedFormField(forms.Field):
             kwargs.pop(model_only, None)
         super().__init__(**kwargs)
         self.max_length = max_length
+        self.multiline = multiline
         self.required_languages = tuple(required_languages) if required_languages is not None else None
         self.widget.required_languages = self.required_languages
 
     def to_python(self, value: Any) -> Text:
-        written = {code: (text or "").replace("\r\n", "\n").strip() for code, text in (value or {}).items()}
+        written = {code: self._tidy(text or "") for code, text in (value or {}).items()}
         return Text({code: text for code, text in written.items() if text})
+
+    def _tidy(self, text: str) -> str:
+        """Without blank edges; a single line stays one, whatever was sent: titles become subjects of letters."""
+        return text.replace("\r\n", "\n").strip() if self.multiline else " ".join(text.split())
 
     def validate(self, value: Text) -> None:
         errors = []

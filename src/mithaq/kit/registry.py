@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any, Generic, Protocol, TypeVar
@@ -108,6 +108,8 @@ class Record:
     dataset: Dataset | None = None
     # The record this one belongs to (a commitment's plan): followers of the parent hear of it too.
     parent: Callable[[Any], Any] | None = None
+    # What else it belongs to, several at once (the zones a work lies in): their followers hear of it as well.
+    parents: Callable[[Any], Iterable[Any]] | None = None
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     def model_class(self) -> Any:
@@ -117,6 +119,11 @@ class Record:
 
     def policy_class(self) -> Any:
         return load(self.policy)
+
+    def belongs_to(self, obj: Any) -> list[Any]:
+        """What a thing directly belongs to: its parent, then its other parents; those that are gone left out."""
+        above = [self.parent(obj)] if self.parent else []
+        return [one for one in (*above, *(self.parents(obj) if self.parents else ())) if one is not None]
 
 
 records: Registry[Record] = Registry("records")

@@ -21,7 +21,7 @@ from mithaq.kit.text import isolate
 from .enums import Channel
 from .links import Stop, address_of, confirm_path, stop_path
 from .models import Delivery, Follow
-from .wording import subject_title, words_of
+from .wording import one_line, subject_title, words_of
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def digest_letter(rows: list[Delivery], due_at: dt.datetime) -> Letter:
     key = f"digest-{first.person_id}-{first.notification.kind}-{first.channel}-{due_at:%Y%m%d%H%M}"
     title = ngettext(
         "%(count)d piece of news from %(town)s", "%(count)d pieces of news from %(town)s", len(rows)
-    ) % {"count": len(rows), "town": town.name}
+    ) % {"count": len(rows), "town": one_line(town.name)}
     if first.channel == Channel.SMS:
         return short(key, town, title, "/")
     groups: dict[str, list[Any]] = {}
@@ -110,7 +110,7 @@ def message_id(key: str, town: Municipality) -> str:
 
 def e_mail(composed: Letter, town: Municipality, to: str) -> EmailMultiAlternatives:
     """With the town's name as the sender."""
-    sender = formataddr((str(town.name), parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
+    sender = formataddr((one_line(town.name), parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
     headers = {**composed.headers, "Message-ID": message_id(composed.key, town)}
     message = EmailMultiAlternatives(composed.subject, composed.text, sender, [to], headers=headers)
     message.attach_alternative(composed.html, "text/html")

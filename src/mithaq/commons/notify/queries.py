@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from contextlib import suppress
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q, QuerySet
@@ -21,7 +22,8 @@ from .models import Delivery, Follow, Notification, Preference
 
 # Digests go out at this hour of the town's clock, weekly ones on the first working day of its week.
 DIGEST_HOUR = 8
-PARENTS_MOST = 10
+# A thing in many zones, and what it belongs to: more would only be a circle.
+PARENTS_MOST = 40
 
 
 # Following
@@ -42,16 +44,19 @@ def follows_of(person: Person) -> QuerySet[Follow]:
 
 
 def with_parents(obj: Model) -> list[Model]:
-    """A thing and what it belongs to, as the records say: a milestone, its commitment, the plan."""
+    """A thing and what it belongs to, the nearest first, as the records say: a milestone, its commitment, the plan.
+
+    Where a thing lies in zones, a comment on it lies there too. Each once.
+    """
     found: list[Model] = []
-    current: Model | None = obj
-    while current is not None and len(found) < PARENTS_MOST:
+    ahead = [obj]
+    while ahead and len(found) < PARENTS_MOST:
+        current = ahead.pop(0)
+        if current in found:
+            continue
         found.append(current)
-        try:
-            parent = record_of(current).parent
-        except LookupError:
-            break
-        current = parent(current) if parent else None
+        with suppress(LookupError):  # no public noun: nothing is known above it
+            ahead += record_of(current).belongs_to(current)
     return found
 
 
@@ -63,9 +68,12 @@ def followers_of(entry: Entry) -> QuerySet[Person]:
     subject = entry.subject
     if subject is None or not open_to_all(subject, entry):
         return Person.objects.none()
-    about = Q(pk__in=[])
+    by_type: dict[ContentType, list[int]] = {}
     for thing in with_parents(subject):
-        about |= Q(subject_type=ContentType.objects.get_for_model(thing), subject_id=thing.pk)
+        by_type.setdefault(ContentType.objects.get_for_model(thing), []).append(thing.pk)
+    about = Q(pk__in=[])
+    for kind, keys in by_type.items():
+        about |= Q(subject_type=kind, subject_id__in=keys)
     followers = Follow.objects.filter(confirmed(), about).values("person")
     return Person.objects.filter(pk__in=followers).exclude(pk=entry.person_id or 0).select_related("user")
 

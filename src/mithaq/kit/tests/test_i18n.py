@@ -171,3 +171,12 @@ def test_field_when_text_is_the_same_then_unchanged():
     assert field.has_changed(Text(ar="نص"), Text(ar=" نص ", fr="")) is False
     assert field.has_changed(Text(ar="نص"), Text(ar="نص", fr="Texte")) is True
     assert field.has_changed(None, Text(ar="")) is False
+
+
+def test_form_field_when_a_single_line_is_sent_with_line_breaks_then_they_are_spaces():
+    """A title may become the subject of a letter: no line of it may pass for a header."""
+    with use_languages(("fr", "ar")):
+        sent = {"fr": " Lampes\r\nBcc: all@town.example ", "ar": "مصابيح"}
+        one, many = TranslatedFormField(), TranslatedFormField(multiline=True)
+        assert one.clean(Text(sent)) == {"fr": "Lampes Bcc: all@town.example", "ar": "مصابيح"}
+        assert many.clean(Text(sent))["fr"] == "Lampes\nBcc: all@town.example"

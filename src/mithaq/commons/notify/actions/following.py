@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from mithaq.commons.access.actor import Actor, anonymous
 from mithaq.commons.access.policy import Denied, require
@@ -24,6 +26,8 @@ from .preferences import choose
 # be no way to fill somebody's mailbox.
 ASK_AGAIN = dt.timedelta(hours=1)
 OPEN_QUESTIONS = 5
+# All addresses together: above this only a machine asks, and strangers would take the town's letters for spam.
+QUESTIONS_AN_HOUR = 300
 
 
 def require_followable(by: Actor, obj: Model) -> None:
@@ -59,12 +63,17 @@ def unfollow(*, by: Actor, model: type[Model], pk: int) -> None:
 
 @transaction.atomic
 def follow_as_guest(*, municipality: Municipality, obj: Model, email: str, language: str) -> None:
-    """Ask the owner of a mailbox whether they want to follow. Says nothing about who follows already."""
+    """Ask the owner of a mailbox whether they want to follow. Says nothing about who follows already.
+
+    Raises ValidationError while too many ask.
+    """
     require_followable(anonymous(municipality), obj)
+    now = timezone.now()
+    if Follow.objects.filter(asked_at__gt=now - ASK_AGAIN).count() >= QUESTIONS_AN_HOUR:
+        raise ValidationError(_("Too many people ask for letters just now. Please try again in an hour."))
     guest = guest_with(email.strip().lower(), language)
     kind = ContentType.objects.get_for_model(obj)
     wish, _new = Follow.objects.get_or_create(person=guest, subject_type=kind, subject_id=obj.pk)
-    now = timezone.now()
     asked_lately = wish.asked_at is not None and now - wish.asked_at < ASK_AGAIN
     unanswered = Follow.objects.filter(person=guest, confirmed_at__isnull=True, asked_at__isnull=False)
     if wish.confirmed_at or asked_lately or unanswered.exclude(pk=wish.pk).count() >= OPEN_QUESTIONS:

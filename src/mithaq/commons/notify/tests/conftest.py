@@ -16,7 +16,7 @@ from mithaq.commons.audit.models import Entry
 from mithaq.commons.people.models import Person
 from mithaq.commons.tenancy.models import GlossaryTerm
 from mithaq.kit.i18n import Text
-from mithaq.kit.registry import Record, records
+from mithaq.kit.registry import Record, record_of, records
 
 HIDDEN = "hidden"
 
@@ -45,7 +45,7 @@ def _noun_and_events(monkeypatch: pytest.MonkeyPatch) -> None:
     # A message of this app, translated into every language: the receiver's language shows.
     followers = Notify(
         to="followers",
-        title=lambda entry: f"{gettext('Open the page')}: {entry.subject.term}",
+        title=lambda entry: f"{gettext('Open the page')}: {record_of(entry.subject).title(entry.subject)}",
         body=lambda entry: "",
         url=lambda entry: f"/test/zone/{entry.subject_id}/",
     )

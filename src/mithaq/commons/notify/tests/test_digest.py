@@ -11,7 +11,7 @@ import time_machine
 from mithaq.commons.access.policy import Denied
 from mithaq.commons.jobs.models import Job
 from mithaq.commons.jobs.worker import run_pending
-from mithaq.commons.notify.actions import confirm_follow, follow, follow_as_guest, set_preferences
+from mithaq.commons.notify.actions import confirm_follow, follow, follow_as_guest, following, set_preferences
 from mithaq.commons.notify.actions.following import forget_unconfirmed
 from mithaq.commons.notify.enums import Channel, Frequency, Kind
 from mithaq.commons.notify.models import Follow, Notification, OutboxMessage
@@ -188,3 +188,18 @@ def test_stop_when_the_link_is_of_another_town_then_nothing_is_found(town, salt,
         path = stop_path(Stop(stranger.pk, "followed", "email"))
     assert visit(town).post(path).status_code == 404
     assert visit(salt).post(path).status_code == 200
+
+
+def test_follow_as_guest_when_a_machine_asks_for_many_addresses_then_strangers_get_no_letters(
+    town, zone, visit, monkeypatch
+):
+    monkeypatch.setattr(following, "QUESTIONS_AN_HOUR", 2)
+    for number in range(2):
+        follow_as_guest(municipality=town, obj=zone, email=f"g{number}@mail.example", language="en")
+    here = {"Sec-Fetch-Site": "same-origin"}
+    wish = {"email": "g3@mail.example", "language": "en"}
+    refused = visit(town).post(f"/en/notify/follow/test.zone/{zone.pk}/", wish, headers=here)
+    assert "Too many people ask for letters just now." in refused.content.decode()
+    run_pending()
+    assert [message.recipient for message in sent()] == ["g0@mail.example", "g1@mail.example"]
+    assert Person.objects.filter(guest_email="g3@mail.example").count() == 0

@@ -14,6 +14,7 @@ from mithaq.commons.notify.actions.telling import fan_out
 from mithaq.commons.notify.feeds import feed
 from mithaq.commons.notify.models import Follow, Notification, Preference
 from mithaq.commons.notify.queries import unread
+from mithaq.commons.notify.tests.conftest import HIDDEN
 from mithaq.commons.tenancy.models import GlossaryTerm
 
 
@@ -118,3 +119,15 @@ def test_feed_when_public_and_private_acts_happened_then_only_the_public_ones(to
     assert f'href="http://regueb.localhost/test/zone/{zone.pk}/"' in document
     assert "silent" not in document
     assert 'xml:lang="en"' in document
+
+
+def test_feed_when_a_person_acted_or_the_thing_is_hidden_by_now_then_neither_is_named(
+    town, zone, happen, make_person, actor_of
+):
+    happen("test.moved", zone, actor_of(make_person("Amal Ben Salah")))
+    shown = feed("Ennour", "http://regueb.localhost/en/zone/", history_of(zone), "en")
+    assert ("moved: Ennour" in shown, "Amal" in shown, "<name>Regueb</name>" in shown) == (True, False, True)
+    zone.note = HIDDEN
+    zone.save()
+    hidden = feed("Zones", "http://regueb.localhost/en/zones/", history_of(zone), "en")
+    assert (hidden.count("<entry>"), "Ennour" in hidden) == (1, False)

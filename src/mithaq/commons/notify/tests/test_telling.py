@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.core import mail
 from django.db import transaction
@@ -16,11 +18,12 @@ from mithaq.commons.notify.actions import follow, set_preferences
 from mithaq.commons.notify.actions.telling import fan_out
 from mithaq.commons.notify.enums import Channel, Frequency, Kind, State
 from mithaq.commons.notify.models import Delivery, Notification, OutboxMessage
-from mithaq.commons.notify.queries import unread
-from mithaq.commons.people.models import Person, User
+from mithaq.commons.notify.queries import unread, with_parents
+from mithaq.commons.people.models import Organisation, Person, User
 from mithaq.commons.tenancy.context import inside
 from mithaq.commons.tenancy.models import GlossaryTerm
 from mithaq.kit.i18n import Text
+from mithaq.kit.registry import records
 
 
 @pytest.fixture(autouse=True)
@@ -242,3 +245,29 @@ def test_erased_when_a_person_leaves_then_what_waits_for_them_goes(town, zone, h
             item.erase(person)
     assert (Notification.objects.count(), sent(), person.follows.count()) == (0, [], 0)
     assert User.objects.filter(pk=person.user_id).exists()
+
+
+@pytest.mark.row("E06")
+def test_fan_out_when_a_thing_lies_in_several_zones_then_the_followers_of_each_hear_once(
+    town, zone, happen, make_person, actor_of, monkeypatch
+):
+    second, elsewhere = (GlossaryTerm.objects.create(term=Text(en=name)) for name in ("Nahdha", "Elsewhere"))
+    work = Organisation.objects.create(code="road", name=Text(en="Road"), kind="government")
+    others = {code: one for code, one in records._items.items() if one.model != "people.Organisation"}
+    known = records.get("people.organisation")
+    monkeypatch.setattr(
+        records,
+        "_items",
+        {
+            **others,
+            known.code: replace(known, parent=lambda one: one.parent, parents=lambda one: [zone, second]),
+        },
+    )
+    both, one, none = (make_person(name) for name in ("Both", "One", "None"))
+    for person, places in ((both, (zone, second)), (one, (second,)), (none, (elsewhere,))):
+        for place in places:
+            follow(by=actor_of(person), obj=place)
+    happen("test.moved", work)
+    run_pending()
+    assert with_parents(work) == [work, zone, second]
+    assert [unread(person) for person in (both, one, none)] == [1, 1, 0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -51,9 +52,13 @@ def follow(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         messages.success(request, _("You follow this. News comes in your weekly letter."))
         return redirect(back)
     if request.method == "POST" and form.is_valid():
-        actions.follow_as_guest(municipality=actor.municipality, obj=obj, **form.cleaned_data)
-        messages.success(request, _("Almost done: open the letter we have just sent and confirm."))
-        return redirect(back)
+        try:
+            actions.follow_as_guest(municipality=actor.municipality, obj=obj, **form.cleaned_data)
+        except ValidationError as refused:
+            form.add_error(None, refused)
+        else:
+            messages.success(request, _("Almost done: open the letter we have just sent and confirm."))
+            return redirect(back)
     shown = {"object": obj, "title": one_line(record.title(obj)), "back": back, "form": form}
     shown["with_token"] = needs_token(request)
     if actor.person:
@@ -112,7 +117,7 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
 def stopped(request: HttpRequest, what: Stop) -> str:
     """Leaves one thing when one is named, else stops the whole kind of letter. Says which: "one" or "all"."""
     one = request.POST.get("follow", "")
-    if one.isascii() and one.isdigit():
+    if one.isascii() and one.isdigit() and len(one) < 19:
         actions.stop_following(what, int(one))
         return "one"
     actions.stop(what)
