@@ -95,7 +95,7 @@ def _geometry(number: int, geometry: Any) -> dict[str, Any]:
         polygons = [_polygon(polygon) for polygon in geometry["coordinates"]]
         if not polygons:
             raise ValueError
-    except (KeyError, TypeError, ValueError):
+    except (LookupError, TypeError, ValueError):
         raise ValidationError(
             _(
                 "The outline of feature %(number)s is broken: closed rings of at least four points are needed, "

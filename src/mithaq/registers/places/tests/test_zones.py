@@ -111,6 +111,7 @@ def test_geojson_when_only_a_bare_name_then_its_letters_tell_the_language(by):
         (collection(feature(polygon(SQUARE[:4]), name="a")), "broken"),
         (collection(feature(polygon([[34.8, 189.7]] * 4), name="a")), "broken"),
         (collection(feature(polygon([["9", "34"]] * 4), name="a")), "broken"),
+        (collection(feature(polygon([[9, 34], [9, 35], [10]]), name="a")), "broken"),
         (collection(feature(polygon([[True, False]] * 4), name="a")), "broken"),
         (collection(feature(polygon([[float("nan"), 1]] * 4), name="a")), "broken"),
         (collection(feature({"type": "MultiPolygon", "coordinates": []}, name="a")), "broken"),
