@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -130,6 +131,12 @@ class OnBehalfForm(forms.Form):
     day = FoldedDateField(label=_("When it was said"), required=False)
     email = forms.EmailField(label=_("E-mail, to send the answer to"), required=False)
     phone = PhoneField(label=_("Mobile phone, to send the answer to"), required=False)
+
+    def clean_day(self) -> dt.date | None:
+        day: dt.date | None = self.cleaned_data["day"]
+        if day and day > timezone.localdate():
+            raise ValidationError(_("This day is still to come."))
+        return day
 
 
 class WordsForm(forms.Form):

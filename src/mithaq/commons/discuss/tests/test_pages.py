@@ -212,6 +212,15 @@ def test_on_behalf_when_an_officer_writes_then_the_receipt_is_for_the_person(vis
     assert response.context["posted"].receipt in response.content.decode()
 
 
+def test_on_behalf_when_the_day_is_still_to_come_then_said_and_nothing_kept(visit, town, unit, make_person):
+    agent = make_person("Nour", duties=("discuss.desk_agent",))
+    told = {"text": "Heard.", "name": "Salem", "channel": "phone", "day": "31/12/2999"}
+    response = visit(town, agent).post(reverse("discuss_on_behalf", args=["test.unit", unit.pk]), told)
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == ["day"]
+    assert Comment.objects.count() == 0
+
+
 @pytest.mark.parametrize("count", [1, 12])
 def test_thread_when_comments_grow_then_queries_do_not(
     rf, town, unit, say, moderator, count, django_assert_num_queries
