@@ -13,6 +13,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.http import QueryDict
 from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
@@ -208,7 +209,8 @@ def share(context: Context, title: str = "", url: str = "") -> dict[str, Any]:
 @register.inclusion_tag("kit/language_tabs.html")
 def language_tabs(items: Sequence[Mapping[str, Any]], label: str = "") -> dict[str, Any]:
     """The languages a text exists in. items: [{"code", "url", "current", "missing": bool}]."""
-    named = [{**item, "name": get_language_info(item["code"])["name_local"]} for item in items]
+    names = dict(settings.LANGUAGES)
+    named = [{**item, "name": names[item["code"]]} for item in items]
     return {"items": named, "label": label or gettext("Language of the text")}
 
 
