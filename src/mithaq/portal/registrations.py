@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.audit.events import Event, events
 from mithaq.commons.clocks.queries import clocks_of
+from mithaq.commons.discuss.access import ADMINISTER, MODERATE
+from mithaq.commons.discuss.queries import stuck_appeals
 from mithaq.commons.manifest.definitions import DeskItem, MenuItem, Task, Todo, desk_items, menu_items, tasks
 from mithaq.commons.moderation.queries import open_work, waiting_appeals, waiting_to_be_read
 from mithaq.commons.people.duties import Duty, duties
@@ -185,6 +187,18 @@ def appeals_today(actor: Actor, limit: int) -> list[Todo]:
     ]
 
 
+def stuck_today(actor: Actor, limit: int) -> list[Todo]:
+    """Appeals against the only person who could decide them: somebody else must be appointed."""
+    return [
+        Todo(
+            title=Truncator(comment.text).chars(80),
+            url=reverse("desk_functions"),
+            kind=gettext("Appeal nobody may decide: appoint another moderator"),
+        )
+        for comment in stuck_appeals(limit)
+    ]
+
+
 TASKS = (
     Task(
         code="moderation.read",
@@ -195,8 +209,14 @@ TASKS = (
     Task(
         code="moderation.appeals",
         label=_("Appeals to decide"),
-        grants=("discuss.moderate",),
+        grants=(MODERATE, ADMINISTER),
         waiting=appeals_today,
+    ),
+    Task(
+        code="moderation.stuck",
+        label=_("Appeals nobody may decide"),
+        grants=(ADMINISTER,),
+        waiting=stuck_today,
     ),
 )
 

@@ -15,8 +15,10 @@ from mithaq.commons.people.models import Person
 from mithaq.commons.people.queries import holders_of
 from mithaq.kit.registry import record_of
 
+from .access import ADMINISTER, MODERATE
 from .enums import State
 from .models import Comment
+from .queries import deciders_of
 
 
 def title_of(comment: Comment) -> str:
@@ -65,8 +67,9 @@ def _moderators(entry: Entry) -> Iterable[Person]:
     return [one for one in holders_of("discuss.moderate", timezone.localdate()) if one.pk not in own]
 
 
-def _another_moderator(entry: Entry) -> Iterable[Person]:
-    return [one for one in _moderators(entry) if one.pk != said(entry).moderated_by_id]
+def _second_look(entry: Entry) -> Iterable[Person]:
+    """The other moderators; where there is none, the administrators, who may decide or appoint one."""
+    return deciders_of(said(entry), MODERATE) or deciders_of(said(entry), ADMINISTER)
 
 
 def _about(words: Callable[[], str]) -> Callable[[Entry], str]:
@@ -94,10 +97,10 @@ EDITED = Notify(
     url=_queue,
 )
 APPEALED = Notify(
-    to=_another_moderator,
+    to=_second_look,
     title=lambda entry: _("An author asks for a second look"),
     body=_about(lambda: _("About: %(about)s")),
-    url=_queue,
+    url=lambda entry: reverse("desk_moderation_appeal", args=[entry.subject_id]),
 )
 PUBLISHED = (
     Notify(

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Count, Model, Q, QuerySet
+from django.utils import timezone
 
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.people.models import Person
+from mithaq.commons.people.queries import holders_of
 
-from .access import appeal_waits, seen_of, standing
+from .access import ADMINISTER, MODERATE, appeal_waits, seen_of, standing
 from .enums import State
 from .models import Comment
 from .receipts import digests, plain
@@ -98,6 +100,19 @@ def to_read() -> QuerySet[Comment]:
 def appeals() -> QuerySet[Comment]:
     """Appeals nobody has decided, oldest first."""
     return Comment.objects.filter(appeal_waits()).order_by("appealed_at", "pk")
+
+
+def deciders_of(comment: Comment, *grants: str) -> list[Person]:
+    """Who may decide an appeal: holders of these grants but its author and the moderator who decided first."""
+    first = {comment.moderated_by_id, comment.author_id}
+    wanted = grants or (MODERATE, ADMINISTER)
+    found = {one.pk: one for grant in wanted for one in holders_of(grant, timezone.localdate())}
+    return [person for pk, person in found.items() if pk not in first]
+
+
+def stuck_appeals(limit: int) -> list[Comment]:
+    """Among the oldest appeals those that nobody in office may decide."""
+    return [comment for comment in appeals()[:limit] if not deciders_of(comment)]
 
 
 def to_answer() -> QuerySet[Comment]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext
@@ -19,7 +19,7 @@ from mithaq.commons.discuss.actions import moderate
 from mithaq.commons.discuss.enums import OUTCOME_TONES, STATE_TONES, Channel, Outcome, State
 from mithaq.commons.discuss.models import Comment
 from mithaq.commons.discuss.notices import title_of, url_of
-from mithaq.commons.discuss.queries import to_read
+from mithaq.commons.discuss.queries import deciders_of, to_read
 from mithaq.commons.discuss.showing import shown, shown_answer
 from mithaq.kit import formats
 from mithaq.kit.desk import Bulk, Column, Filter
@@ -124,6 +124,8 @@ class ModerationDesk(CommentDesk):
         "Every comment is read by a person. What is not published needs a reason, which its author reads."
     )
     grants = ("discuss.moderate",)
+    # What waits for a moderator stands first, the longest waiting on top.
+    ordering = ("settled", "submitted_at")
     columns = (
         Column("comment", _("Comment"), value=excerpt, main=True),
         Column("about", _("About"), value=title_of),
@@ -163,6 +165,10 @@ class ModerationDesk(CommentDesk):
         ),
     )
 
+    def queryset(self, actor: Actor) -> QuerySet[Any]:
+        waits = appeal_waits() | Q(pk__in=to_read().order_by().values("pk"))
+        return super().queryset(actor).annotate(settled=Case(When(waits, then=Value(0)), default=Value(1)))
+
     def acts(self, actor: Actor, obj: Comment) -> Sequence[dict[str, Any]]:
         found = []
         if allowed(actor, "decide_appeal", obj):
@@ -182,6 +188,7 @@ class ModerationDesk(CommentDesk):
             "read_at": this_moment(),
             "reports": reports_on(actor, obj),
             "waits_for_another": obj.appeal_waits and not allowed(actor, "decide_appeal", obj),
+            "deciders": formats.list_of(deciders_of(obj)) if obj.appeal_waits else "",
         }
 
 

@@ -9,11 +9,13 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from mithaq.commons.access.gates import officers, public
 from mithaq.commons.access.policy import find
+from mithaq.commons.discuss.access import ADMINISTER, MODERATE
 from mithaq.commons.discuss.actions import answer_comment, decide_appeal
 from mithaq.commons.discuss.models import Comment
 from mithaq.commons.discuss.notices import title_of, url_of
@@ -66,22 +68,25 @@ def _act_page(
         "about": title_of(comment),
         "comment": comment,
         "desk_label": words.pop("desk_label"),
-        "list_url": f"desk_{desk}",
-        "object_url": f"desk_{desk}_object",
+        "list_url": reverse(f"desk_{desk}"),
+        "object_url": reverse(f"desk_{desk}_object", args=[comment.pk]),
         **words,
     }
     return render(request, "moderation/act.html", context, status=422 if form.is_bound else 200)
 
 
-@officers("discuss.moderate")
+@officers(MODERATE, ADMINISTER)
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    """The second look at a comment that was not published, by another moderator."""
+    """The second look at a comment that was not published, by another moderator or an administrator."""
     comment = comment_of(request, pk, "decide_appeal")
+    # An administrator who reads no comments otherwise has no other page of this desk.
+    visits = not request.actor.has(MODERATE)  # type: ignore[attr-defined]
+    desk = {"list_url": reverse("desk"), "object_url": reverse("desk")} if visits else {}
     form = AppealDecisionForm(request.POST or None)
     if form.is_bound and form.is_valid():
         decide_appeal(by=request.actor, comment=comment, **form.cleaned_data)  # type: ignore[attr-defined]
         messages.success(request, _("The appeal is decided; its author is told."))
-        return redirect("desk_moderation")
+        return redirect("desk" if visits else "desk_moderation")
     return _act_page(
         request,
         comment,
@@ -90,6 +95,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         desk_label=_("Comments to read"),
         title=_("Decide the appeal"),
         button=_("Decide"),
+        **desk,
     )
 
 

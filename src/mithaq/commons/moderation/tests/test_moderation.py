@@ -13,7 +13,8 @@ from mithaq.commons.access.policy import Denied
 from mithaq.commons.discuss.actions import appeal, edit, moderate, post_comment, withdraw
 from mithaq.commons.discuss.forms import stamp
 from mithaq.commons.discuss.models import Comment
-from mithaq.commons.discuss.queries import comments_of
+from mithaq.commons.discuss.queries import comments_of, stuck_appeals
+from mithaq.commons.jobs.worker import run_pending
 from mithaq.commons.moderation import actions
 from mithaq.commons.moderation.actions import report_comment, settle_reports
 from mithaq.commons.moderation.forms import this_moment
@@ -25,6 +26,7 @@ from mithaq.commons.moderation.queries import (
     waiting_to_be_read,
 )
 from mithaq.commons.moderation.reasons import REASONS
+from mithaq.commons.notify.models import Notification
 from mithaq.commons.people.duties import Duty, duties
 from mithaq.kit.i18n import Text
 
@@ -109,6 +111,12 @@ def test_today_when_work_waits_then_each_sees_what_they_may_decide(town, unit, m
 def test_reasons_when_chosen_then_written_in_every_language():
     assert [reason.text.missing(("ar", "fr", "en")) for reason in REASONS] == [[]] * len(REASONS)
     assert [reason.label.missing(("ar", "fr", "en")) for reason in REASONS] == [[]] * len(REASONS)
+
+
+def test_desk_when_opened_then_what_waits_stands_before_what_is_decided(visit, town, say, moderator):
+    decided, waiting = say("Said first.", publish=moderator), say("Said later.")
+    page = visit(town, moderator.person).get(reverse("desk_moderation")).context["page"]
+    assert list(page) == [waiting, decided]
 
 
 @pytest.mark.row("M07")
@@ -261,3 +269,55 @@ def test_reports_when_on_the_moderators_own_words_then_they_wait_for_others(town
     moderate(by=second, comments=[mine], publish=True)
     report_comment(by=anonymous(town), comment=mine, why="spam")
     assert (open_work(moderator), open_work(second)) == (0, 1)
+
+
+@pytest.fixture
+def appealed(town, unit, moderator):
+    posted = post_comment(by=anonymous(town), on=unit, text="The mayor is late.", name="Salem")
+    moderate(by=moderator, comments=[posted.comment], publish=False, reason=WHY)
+    appeal(by=anonymous(town), comment=posted.comment, text="It is a fact.", receipt=posted.receipt)
+    return posted.comment
+
+
+DECISION = {"uphold": "yes", "reason_en": "It is about an office.", "reason_ar": "يتعلق بمنصب لا بشخص."}
+
+
+@pytest.mark.row("M07")
+def test_appeal_when_there_is_no_other_moderator_then_an_administrator_decides(
+    visit, town, unit, appealed, moderator, make_person, actor_of
+):
+    admin = make_person("Amina", duties=("town.administrator",))
+    clerk = make_person("Slim", duties=("discuss.desk_agent",))
+    other = post_comment(by=anonymous(town), on=unit, text="Read by moderators alone.", name="Salem").comment
+    run_pending()
+    assert [row.person for row in Notification.objects.filter(event="discuss.appealed")] == [admin]
+    page = reverse("desk_moderation_appeal", args=[appealed.pk])
+    assert visit(town, clerk).get(page).status_code == 403
+    detail = visit(town, moderator.person).get(reverse("desk_moderation_object", args=[appealed.pk]))
+    assert "It waits for: Amina." in detail.content.decode()
+    client = visit(town, admin)
+    assert list(waiting_appeals(actor_of(admin))) == [appealed]
+    assert "The mayor is late." in client.get(page).content.decode()
+    assert client.get(reverse("desk_moderation_appeal", args=[other.pk])).status_code == 404
+    assert client.get(reverse("desk_moderation")).status_code == 403
+    assert client.post(page, DECISION).url == reverse("desk")
+    assert list(comments_of(anonymous(town), unit)) == [appealed]
+
+
+@pytest.mark.row("M07")
+def test_appeal_when_the_only_administrator_decided_first_then_today_asks_for_another_moderator(
+    town, unit, make_person, actor_of, visit
+):
+    alone = make_person("Only", duties=("town.administrator", "discuss.moderator"))
+    posted = post_comment(by=anonymous(town), on=unit, text="The mayor is late.", name="Salem")
+    moderate(by=actor_of(alone), comments=[posted.comment], publish=False, reason=WHY)
+    appeal(by=anonymous(town), comment=posted.comment, text="It is a fact.", receipt=posted.receipt)
+    detail = visit(town, alone).get(reverse("desk_moderation_object", args=[posted.comment.pk]))
+    assert "an administrator has to appoint another moderator." in detail.content.decode()
+    assert list(waiting_appeals(actor_of(alone))) == []
+    today = visit(town, alone).get(reverse("desk")).content.decode()
+    assert "Appeal nobody may decide: appoint another moderator" in today
+    assert stuck_appeals(5) == [posted.comment]
+    second = make_person("Second", duties=("discuss.moderator",))
+    assert stuck_appeals(5) == []
+    assert list(waiting_appeals(actor_of(second))) == [posted.comment]
