@@ -34,7 +34,7 @@ class Clock(TenantModel):
     start_rule = models.CharField(max_length=9, default="day_after")
     # What silence means in law when the term ends: "refused", or "" when it means nothing.
     silence = models.CharField(max_length=20, blank=True)
-    law = models.CharField(_("source of the term"), max_length=300, blank=True)
+    law = TranslatedField(_("source of the term"), blank=True)
 
     extended_at = models.DateTimeField(_("extended"), null=True, blank=True)
     extension_n = models.PositiveSmallIntegerField(default=0)

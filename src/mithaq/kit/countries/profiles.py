@@ -34,7 +34,7 @@ class BadProfile(ValueError):
 class Source:
     """Where a fact comes from and when somebody looked."""
 
-    title: str
+    title: Text
     checked_on: dt.date
     url: str = ""
 
@@ -47,7 +47,7 @@ class Fact:
     value: Any
     source: Source
     certain: bool
-    note: str = ""
+    note: Text = field(default_factory=Text)
     shipped: Any = None
     """The value this house ships, when an officer replaced it."""
     overridden: bool = False
@@ -302,12 +302,17 @@ def country(code: str) -> CountryProfile:
 
 def read(data: Mapping[str, Any]) -> CountryProfile:
     """A profile from the content of its file."""
-    sources = {key: Source(**value) for key, value in data["sources"].items()}
+    sources = {
+        key: Source(**{**value, "title": Text(value["title"])}) for key, value in data["sources"].items()
+    }
 
     def sourced(entry: Mapping[str, Any]) -> dict[str, Any]:
         return {**entry, "source": sources[entry["source"]]}
 
-    facts = {path: Fact(path=path, **sourced(entry)) for path, entry in data["facts"].items()}
+    facts = {
+        path: Fact(path=path, **{**sourced(entry), "note": Text(entry.get("note", {}))})
+        for path, entry in data["facts"].items()
+    }
     for fact in facts.values():
         _check(fact)
     return CountryProfile(

@@ -21,8 +21,10 @@ def test_codes_when_shipped_then_both_founding_countries():
 def test_profile_when_read_then_every_value_has_source_and_date(code):
     profile = country(code)
     for fact in profile.facts.values():
-        assert (bool(fact.source.title), type(fact.checked_on), type(fact.certain)) == (True, dt.date, bool)
+        assert (set(fact.source.title), type(fact.checked_on)) == (LANGUAGES, dt.date)
+        assert type(fact.certain) is bool
         assert fact.certain or fact.note  # a doubt says what it is about
+        assert set(fact.note) in (LANGUAGES, set())
     for body in profile.appeals:
         assert (set(body.name), bool(body.source.title)) == (LANGUAGES, True)
     for law in profile.laws:

@@ -14,8 +14,10 @@ from mithaq.commons.audit.models import Entry
 from mithaq.commons.people.duties import Duty, duties
 from mithaq.commons.tenancy.context import inside, profile_of
 from mithaq.commons.tenancy.models import GlossaryTerm
+from mithaq.kit import countries
 from mithaq.kit.i18n import Text
 from mithaq.portal.towndesk import actions
+from mithaq.portal.towndesk.profile import LABELS
 from mithaq.portal.towndesk.translation.queries import count_gaps, gaps
 
 PAGES = (
@@ -303,3 +305,22 @@ def test_translation_screen_when_somebody_wrote_meanwhile_then_shown_and_asked_a
     assert client.post(address, {"text": "Ensemble", "seen": "Tous ensemble"}).status_code == 302
     town.refresh_from_db()
     assert town.tagline["fr"] == "Ensemble"
+
+
+@pytest.mark.parametrize("code", countries.codes())
+def test_profile_when_shipped_then_every_fact_has_words_of_its_own(code):
+    assert [path for path in countries.country(code).facts if path not in LABELS] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("ar", "المتعلق بالحق في النفاذ"), ("fr", "relative au droit d’accès")]
+)
+def test_profile_when_read_then_sources_and_notes_are_in_the_readers_language(
+    town, administrator, visit, language, words
+):
+    client = visit(town, administrator)
+    for path in ("", "deadlines.information.answer/"):
+        page = client.get(f"/{language}/desk/town/profile/{path}").content.decode()
+        assert words in page
+        assert "Organic law" not in page
+        assert "is certain" not in page

@@ -82,7 +82,7 @@ def start_clock(
 
 def _copy_term(clock: Clock, term: Deadline) -> None:
     clock.n, clock.unit, clock.start_rule = term.n, term.unit, term.start_rule
-    clock.silence, clock.law = term.silence, term.fact.source.title[:300]
+    clock.silence, clock.law = term.silence, term.fact.source.title
 
 
 def _moment(promised: dt.date | dt.datetime, by: Actor, started_at: dt.datetime) -> dt.datetime:
