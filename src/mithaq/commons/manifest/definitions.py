@@ -76,7 +76,10 @@ class Todo:
 
 @dataclass(frozen=True, kw_only=True)
 class Task:
-    """A source of lines for "today": what waits for this actor, soonest first, at most `limit`."""
+    """A source of lines for "today": what waits for this actor, soonest first, at most `limit`.
+
+    grants: asked only for holders of one of them; for every officer when there is none.
+    """
 
     code: str
     label: Any
