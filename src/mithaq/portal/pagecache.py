@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import brotli
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
@@ -22,6 +22,7 @@ from mithaq.commons.access.gates import KEEP
 from mithaq.commons.tenancy.middleware import host_of, preferred_language
 from mithaq.commons.tenancy.queries import municipality_for_host
 
+cache = caches["pages"]
 # Pages speak of dates ("closes today"), so none lives longer than a minute, whatever happens.
 SECONDS = 60
 # A visitor may invent addresses: long ones and large answers are not worth the memory.

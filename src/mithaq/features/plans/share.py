@@ -6,7 +6,7 @@ import hashlib
 import json
 from dataclasses import astuple, dataclass
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils.translation import override
 
 from mithaq.kit import colours
@@ -39,6 +39,7 @@ class Card:
 
     def png(self) -> bytes:
         """Drawn once, then kept by what it shows."""
+        cache = caches["pages"]
         kept: bytes | None = cache.get(key := f"share:{self.digest}")
         if kept is None:
             kept = self._draw()

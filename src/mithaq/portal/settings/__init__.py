@@ -68,10 +68,15 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 _shared_cache = _values["MITHAQ_CACHE"] != "memory"
+_redis = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _values["MITHAQ_CACHE"]}
+_memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}}
+# The table is made by a migration of people.
+_database = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "mithaq_cache"}
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": _values["MITHAQ_CACHE"]}
-    if _shared_cache
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}}
+    # What must be the same in every process: how often somebody tried to sign in, which codes were used.
+    "default": _redis if _shared_cache else _memory if TESTING else _database,
+    # What each process may keep for itself: public pages, drawn pictures.
+    "pages": _redis if _shared_cache else {**_memory, "LOCATION": "pages"},
 }
 # A cache in each process would keep a session alive in one after its owner signed out in another.
 SESSION_ENGINE = "django.contrib.sessions.backends." + ("cached_db" if _shared_cache else "db")

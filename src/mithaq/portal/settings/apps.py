@@ -33,6 +33,7 @@ HOUSE = (
     "mithaq.registers.bodies",
     "mithaq.registers.meetings",
     "mithaq.features.plans",
+    "mithaq.features.reports",
 )
 
 INSTALLED_APPS = [

@@ -201,7 +201,8 @@ SETTINGS: tuple[Setting, ...] = (
         "MITHAQ_CACHE",
         str,
         "memory",
-        "memory (in each process), or redis://host:6379/0 (shared).",
+        "Where public pages are kept: memory (in each process), or redis://host:6379/0 (shared). What every process"
+        " must know, such as attempts to sign in, is kept there too, or in the database.",
         secret=True,
         validator=cache_way,
     ),

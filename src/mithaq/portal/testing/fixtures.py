@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
 
@@ -26,7 +26,8 @@ from mithaq.kit.i18n import Text
 def _fresh_hosts() -> Iterator[None]:
     """Numbers of towns come again in the next test: what was kept under them must not."""
     forget_hosts()
-    cache.clear()
+    for cache in caches.all():
+        cache.clear()
     yield
     forget_hosts()
 
