@@ -29,6 +29,10 @@ def _lead_names(plan: Any) -> list[str]:
     return [str(one.organisation) for one in plan.institutions.all() if one.role == InstitutionRole.LEAD]
 
 
+def _checksums(document: Any) -> list[str]:
+    return [one.sha256 for one in document.files.all() if one.is_public]
+
+
 PLANS = Dataset(
     code="plans",
     label=_("Action plans"),
@@ -248,9 +252,17 @@ DOCUMENTS = Dataset(
             kind="boolean",
             help=_("Part of what one should read before commenting."),
         ),
+        Field(
+            code="sha256",
+            label=_("SHA-256 of the files"),
+            kind="list",
+            value=_checksums,
+            help=_("Compare them with those of the files you downloaded from the page."),
+        ),
         Field(code="url", label=_("page"), kind="url", value=addresses.document_url),
     ),
     select_related=("plan",),
+    prefetch_related=("files",),
     order_by=("plan", "dated", "pk"),
 )
 

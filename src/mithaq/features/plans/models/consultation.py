@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.discuss.models import Comment
+from mithaq.commons.files.models import Attachment
 from mithaq.commons.people.models import Organisation, Person
 from mithaq.commons.tenancy.models import TenantModel
 from mithaq.kit.i18n import TranslatedField
@@ -60,6 +62,7 @@ class PlanDocument(TenantModel):
     signatory = TranslatedField(_("signatory"), blank=True)
     # Part of what one should read before commenting.
     in_pack = models.BooleanField(_("in the information pack"), default=False)
+    files = GenericRelation(Attachment, content_type_field="subject_type", object_id_field="subject_id")
 
     class Meta:
         verbose_name = _("document")
