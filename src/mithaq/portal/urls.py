@@ -16,6 +16,7 @@ handler500 = "mithaq.portal.pages.errors.broken"
 # Public pages, below /<language>/. A new app adds its line.
 PUBLIC = [
     path("plans/", include("mithaq.features.plans.urls")),
+    path("bulletins/", include("mithaq.features.reports.urls")),
     path("account/", include("mithaq.commons.membership.urls")),
     path("discuss/", include("mithaq.commons.discuss.urls")),
     path("moderation/", include("mithaq.commons.moderation.urls")),
@@ -28,6 +29,8 @@ PUBLIC = [
 # The officers' desk, below /<language>/desk/.
 DESK = [
     path("plans/", include("mithaq.features.plans.desk_urls")),
+    path("reports/", include("mithaq.features.reports.desk_urls")),
+    path("", include("mithaq.features.plans.monitoring_desk_urls")),
     path("people/", include("mithaq.commons.membership.desk_urls")),
     path("comments/", include("mithaq.commons.discuss.desk_urls")),
     path("comments/", include("mithaq.commons.moderation.desk_urls")),
@@ -41,6 +44,7 @@ DESK = [
 PLAIN = [
     path("", include("mithaq.commons.audit.plain_urls")),
     path("", include("mithaq.features.plans.plain_urls")),
+    path("", include("mithaq.features.reports.plain_urls")),
     path("", include("mithaq.commons.files.plain_urls")),
     path("", include("mithaq.commons.publish.plain_urls")),
     path("", include("mithaq.commons.membership.plain_urls")),

@@ -8,7 +8,14 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         # Inline: models exist only now, and the manifest names their policies and pages.
         from mithaq.commons.manifest.opening import open_feature
+        from mithaq.commons.people.personal import personal
 
+        from . import (
+            jobs,  # noqa: F401
+            jobs_monitoring,  # noqa: F401
+        )
         from .manifest import MANIFEST
+        from .personal_following import OBSERVATIONS
 
         open_feature(MANIFEST)
+        personal.add(OBSERVATIONS)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.clocks.definitions import ClockKind
 
+from .clocks_monitoring import MONITORING
 from .enums import ANSWER_CLOCK
 from .enums_following import UPDATE_CLOCK, UPDATE_TERM
 
@@ -51,4 +52,5 @@ CLOCKS = (
         escalate_grants=("plans.publish",),
         remind=(dt.timedelta(days=7), dt.timedelta(days=2)),
     ),
+    *MONITORING,
 )

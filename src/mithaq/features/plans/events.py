@@ -13,6 +13,8 @@ from mithaq.kit.i18n import Text
 
 from .addresses import consultation_url, plan_url
 from .enums import PlanStatus
+from .events_following import FOLLOWING
+from .events_monitoring import MONITORING
 
 
 def _status(value: str) -> Any:
@@ -106,7 +108,6 @@ EVENTS = (
     Event(code="plans.commitment_removed", label=_("removed a commitment"), public=True, detail=numbered),
     Event(code="plans.milestone_added", label=_("added a milestone"), public=True),
     Event(code="plans.milestone_changed", label=_("changed a milestone"), public=True, detail=due_moved),
-    Event(code="plans.milestone_reported", label=_("said how far a milestone has come"), public=True),
     Event(code="plans.milestone_removed", label=_("removed a milestone"), public=True),
     Event(code="plans.document_added", label=_("added a document"), public=True),
     Event(code="plans.document_changed", label=_("changed what is said of a document"), public=True),
@@ -140,4 +141,6 @@ EVENTS = (
         notify=REPORTED,
     ),
     Event(code="plans.doubt_settled", label=_("settled a doubt of the import"), public=True, detail=note_of),
+    *FOLLOWING,
+    *MONITORING,
 )

@@ -8,9 +8,12 @@ from mithaq.commons.manifest.definitions import Manifest
 from mithaq.commons.people.duties import Duty
 
 from .blocks import BLOCKS, MENU, TALLIES
+from .chapters_monitoring import MONITORING as MONITORING_CHAPTERS
 from .clocks import CLOCKS
 from .desk import DESK, TASKS
+from .desk_monitoring import MONITORING_DESK, MONITORING_TASKS
 from .events import EVENTS
+from .panels_monitoring import MONITORING as MONITORING_PANELS
 from .records import RECORDS
 
 MANIFEST = Manifest(
@@ -22,8 +25,10 @@ MANIFEST = Manifest(
     menu=MENU,
     events=EVENTS,
     clocks=CLOCKS,
-    desk=DESK,
-    tasks=TASKS,
+    desk=(*DESK, *MONITORING_DESK),
+    tasks=(*TASKS, *MONITORING_TASKS),
+    panels=(*MONITORING_PANELS,),
+    chapters=(*MONITORING_CHAPTERS,),
     demo="mithaq.features.plans.demo.loader:load",
     duties=(
         Duty(code="plans.editor", label=_("writes the action plan"), grants=("plans.edit", "discuss.answer")),
@@ -32,7 +37,11 @@ MANIFEST = Manifest(
             label=_("publishes the action plan"),
             grants=("plans.publish", "plans.edit", "discuss.answer"),
         ),
-        Duty(code="plans.monitor", label=_("monitors the action plan"), grants=("plans.monitor",)),
+        Duty(
+            code="plans.monitor",
+            label=_("monitors the action plan"),
+            grants=("plans.monitor", "plans.assess"),
+        ),
         Duty(
             code="plans.mel_officer",
             label=_("follows, evaluates and learns"),

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from mithaq.kit.registry import Record
 
 from . import addresses, datasets
+from .records_following import FOLLOWING
+from .records_monitoring import MONITORING
 
 PART = "mithaq.features.plans.access:PlanPartPolicy"
 # The translation screen writes by this, one language of one text at a time.
@@ -141,4 +143,6 @@ RECORDS = (
         extra={"translate": TRANSLATE},
         parent=lambda consultation: consultation.plan,
     ),
+    *FOLLOWING,
+    *MONITORING,
 )

@@ -9,7 +9,16 @@ from mithaq.commons.access.policy import require
 from mithaq.commons.audit.actions import record
 from mithaq.kit.i18n import Text
 
-from ..models import Commitment, Consultation, Milestone, Plan, PlanDocument, PlanSection
+from ..models import (
+    Commitment,
+    Consultation,
+    Milestone,
+    ParticipationStrategy,
+    Plan,
+    PlanDocument,
+    PlannedActivity,
+    PlanSection,
+)
 from . import commitments, sections
 from .conflicts import EditConflict, unchanged
 
@@ -20,6 +29,8 @@ TEXTS: dict[type[models.Model], tuple[str, ...]] = {
     Milestone: ("activity", "output"),
     PlanDocument: ("title", "signatory"),
     Consultation: ("title", "summary", "budget", "rules", "report"),
+    ParticipationStrategy: ("text",),
+    PlannedActivity: ("title", "audience", "place", "report"),
 }
 
 
