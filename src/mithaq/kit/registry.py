@@ -136,3 +136,18 @@ def record_of(obj: Any) -> Record:
         if definition.model.lower() == label:
             return definition
     raise LookupError(f"records: {label} is not registered")
+
+
+def with_neighbours(about: Record, rows: Any) -> Any:
+    """The rows of a record with what their titles and addresses read, fetched beforehand.
+
+    A kind brings what its dataset joins, or says so by extra={"search_related": (…), "search_prefetch": (…)};
+    what a generic row hangs on comes along by itself.
+    """
+    from django.contrib.contenttypes.fields import GenericForeignKey  # inline: needs the app registry
+
+    joined = about.extra.get("search_related", about.dataset.select_related if about.dataset else ())
+    if joined:
+        rows = rows.select_related(*joined)
+    generic = (one.name for one in rows.model._meta.private_fields if isinstance(one, GenericForeignKey))
+    return rows.prefetch_related(*about.extra.get("search_prefetch", generic))

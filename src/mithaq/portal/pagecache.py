@@ -7,12 +7,10 @@ after a minute. Nothing that sets a cookie or holds a form's token is ever kept.
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import brotli
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +19,8 @@ from django.utils.cache import patch_vary_headers
 from mithaq.commons.access.gates import KEEP
 from mithaq.commons.tenancy.middleware import host_of, preferred_language
 from mithaq.commons.tenancy.queries import municipality_for_host
+
+from .compression import ENCODERS, encoding_of
 
 cache = caches["pages"]
 # Pages speak of dates ("closes today"), so none lives longer than a minute, whatever happens.
@@ -38,11 +38,11 @@ NOT_KEPT = frozenset({"x-request-id", "content-length", "date", "content-encodin
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A page as it will be sent again: its headers, and its body in each encoding."""
+    """A page as it will be sent again in one encoding: its headers, and its body."""
 
     headers: tuple[tuple[str, str], ...]
     etag: str
-    bodies: dict[str, bytes]
+    body: bytes
 
 
 class PageCacheMiddleware:
@@ -60,7 +60,7 @@ class PageCacheMiddleware:
             response = self.get_response(request)
             if not may_keep(request, response):
                 return response
-            kept = prepare(response)
+            kept = prepare(response, encoding_of(request))
             cache.set(key, kept, SECONDS)
         return answer(request, kept)
 
@@ -80,7 +80,8 @@ def key_of(request: HttpRequest) -> str | None:
     spoken = tuple(municipality.languages)
     prefix = request.path_info.split("/", 2)[1]
     language = prefix if prefix in spoken else preferred_language(request, spoken)
-    parts = (request.scheme, meta.get("HTTP_HOST", host), request.path_info, query, language)
+    encoding = encoding_of(request)
+    parts = (request.scheme, meta.get("HTTP_HOST", host), request.path_info, query, language, encoding)
     digest = hashlib.blake2b("\n".join(str(part) for part in parts).encode(), digest_size=16).hexdigest()
     return f"page:{municipality.pk}.{municipality.public_version}:{digest}"
 
@@ -101,18 +102,16 @@ def may_keep(request: HttpRequest, response: HttpResponse) -> bool:
     )
 
 
-def prepare(response: HttpResponse) -> Kept:
+def prepare(response: HttpResponse, encoding: str) -> Kept:
     body = response.content
     patch_vary_headers(response, ["Accept-Encoding", "Accept-Language", "Cookie"])
     headers = {name: value for name, value in response.items() if name.lower() not in NOT_KEPT}
     etag = f'W/"{hashlib.blake2b(body, digest_size=12).hexdigest()}"'
     headers |= {"ETag": etag, "Cache-Control": FRESH}
-    bodies = {
-        "br": brotli.compress(body, quality=5),
-        "gzip": gzip.compress(body, compresslevel=6, mtime=0),
-        "": body,
-    }
-    return Kept(tuple(headers.items()), etag, bodies)
+    if encoding:
+        headers["Content-Encoding"] = encoding
+        body = ENCODERS[encoding](body)
+    return Kept(tuple(headers.items()), etag, body)
 
 
 def answer(request: HttpRequest, kept: Kept) -> HttpResponse:
@@ -122,13 +121,9 @@ def answer(request: HttpRequest, kept: Kept) -> HttpResponse:
         response["ETag"], response["Cache-Control"] = kept.etag, FRESH
         response["Vary"] = dict(kept.headers)["Vary"]
         return response
-    accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
-    encoding = next((name for name in ("br", "gzip") if name in accepted), "")
-    body = kept.bodies[encoding]
+    body = kept.body
     response = HttpResponse(b"" if request.method == "HEAD" else body)
     for name, value in kept.headers:
         response[name] = value
     response["Content-Length"] = str(len(body))
-    if encoding:
-        response["Content-Encoding"] = encoding
     return response

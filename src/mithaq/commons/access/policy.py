@@ -45,7 +45,14 @@ def policy_of(model: Any) -> Policy:
 
 def visible(actor: Actor, rows: QuerySet[M], verb: str = "view") -> QuerySet[M]:
     """The rows to which the actor may do `verb`. Joins in a rule may repeat rows; those are folded."""
-    return rows.filter(policy_of(rows.model).q(actor, verb)).distinct()
+    found = rows.filter(policy_of(rows.model).q(actor, verb))
+    return found.distinct() if may_repeat(found) else found
+
+
+def may_repeat(rows: QuerySet[M]) -> bool:
+    """Whether a join leads from one row to many. DISTINCT compares whole rows, texts and all: not for nothing."""
+    joins = (getattr(table, "join_field", None) for table in rows.query.alias_map.values())
+    return any(join is not None and (join.one_to_many or join.many_to_many) for join in joins)
 
 
 def on_subjects(actor: Actor, model: type[Model], verb: str = "view") -> Q:
@@ -78,7 +85,7 @@ def require_grant(actor: Actor, *grants: str) -> None:
 
 def find(actor: Actor, rows: QuerySet[M], verb: str = "view", **lookup: Any) -> M:
     """The one row that matches and to which the actor may do `verb`, else Http404."""
-    found = visible(actor, rows, verb).filter(**lookup).first()
-    if found is None:
-        raise Http404
-    return found
+    asked = rows.filter(policy_of(rows.model).q(actor, verb), **lookup)
+    for row in asked.order_by()[:1]:
+        return row
+    raise Http404

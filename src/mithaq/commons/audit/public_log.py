@@ -10,12 +10,12 @@ from django.contrib.contenttypes.models import ContentType
 
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import visible
-from mithaq.kit.registry import Record, record_of
+from mithaq.kit.registry import Record, record_of, with_neighbours
 
 from .lines import Line, label_of
 from .models import Entry
 
-PAGE = 50
+PAGE = 20
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +68,8 @@ def subjects_of(actor: Actor, entries: Sequence[Entry]) -> dict[tuple[int, int],
         record = _record(model)
         if model is None or record is None:
             continue
-        for obj in visible(actor, model._default_manager.filter(pk__in=ids)):
+        rows = with_neighbours(record, model._default_manager.filter(pk__in=ids))
+        for obj in visible(actor, rows):
             found[type_id, obj.pk] = (record.title(obj), record.url(obj) if record.url else "")
     return found
 

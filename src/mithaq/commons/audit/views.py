@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.access.gates import officers, public, public_page
@@ -32,9 +33,10 @@ def log(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("before", "")
     before = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
     actor = request.actor  # type: ignore[attr-defined]
-    page = log_page(actor, before)
-    head = head_of(actor.municipality)
-    return render(request, "audit/log.html", {"page": page, "head": head})
+    # Asked only where the words are not kept.
+    page = SimpleLazyObject(lambda: log_page(actor, before))
+    head = SimpleLazyObject(lambda: head_of(actor.municipality))
+    return render(request, "audit/log.html", {"page": page, "head": head, "before": before})
 
 
 @public

@@ -36,8 +36,12 @@ def url_of(comment: Comment) -> str:
         return reverse("discuss_receipt")
     record = record_of(subject)
     if place_url := record.extra.get("place_url"):
-        return f"{place_url(subject, comment.place)}#{comment.anchor}"
-    return f"{record.url(subject)}#{comment.anchor}" if record.url else reverse("discuss_receipt")
+        return f"{place_url(subject, comment.place)}?comment={comment.pk}#{comment.anchor}"
+    return (
+        f"{record.url(subject)}?comment={comment.pk}#{comment.anchor}"
+        if record.url
+        else reverse("discuss_receipt")
+    )
 
 
 def author_url(comment: Comment) -> str:

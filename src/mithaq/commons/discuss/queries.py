@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Model, Q, QuerySet
 from django.utils import timezone
 
@@ -17,6 +19,9 @@ from .access import ADMINISTER, MODERATE, appeal_waits, seen_of, standing
 from .enums import State
 from .models import Comment
 from .receipts import digests, plain
+
+# How many comments of a thread stand on one page.
+PAGE_SIZE = 20
 
 
 def about(obj: Model) -> QuerySet[Comment]:
@@ -38,6 +43,19 @@ def comments_of(actor: Actor, obj: Model, place: str | None = None) -> QuerySet[
     if place is not None:
         rows = rows.filter(place=place)
     return with_answers(rows).order_by("submitted_at", "pk")
+
+
+def page_of(rows: QuerySet[Comment], asked: Mapping[str, str]) -> Page[Comment]:
+    """Twenty of a thread: the page `comments=2` names, or the one on which `comment=17` stands; else the first."""
+    number: str | int = asked.get("comments", "1")
+    wanted = asked.get("comment", "")
+    if wanted.isascii() and wanted.isdigit() and len(wanted) < 19:
+        one = rows.filter(pk=int(wanted)).values("submitted_at", "pk").first()
+        if one is not None:
+            at, pk = one["submitted_at"], one["pk"]
+            earlier = rows.filter(Q(submitted_at__lt=at) | Q(submitted_at=at, pk__lt=pk)).count()
+            number = earlier // PAGE_SIZE + 1
+    return Paginator(rows, PAGE_SIZE).get_page(number)
 
 
 def comments_by_place(actor: Actor, obj: Model) -> dict[str, list[Comment]]:

@@ -10,14 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.contrib.contenttypes.fields import GenericForeignKey
 from django.db.models import Count, F, Max, Min, Model, Q, QuerySet, Window
 from django.utils.safestring import SafeString
 
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import visible
 from mithaq.kit.i18n import active_language, direction, languages
-from mithaq.kit.registry import Record, records
+from mithaq.kit.registry import Record, records, with_neighbours
 from mithaq.kit.text import query_tokens
 
 from .documents import searchable_records
@@ -213,21 +212,12 @@ def _best_entries(
 
 
 def _objects(places: list[tuple[str, int]]) -> dict[tuple[str, int], Model]:
-    """The things themselves, with what their addresses need; one query for each kind and what it brings along.
-
-    A kind brings what its dataset joins, or says so by extra={"search_related": (…), "search_prefetch": (…)};
-    what a comment is about comes along by itself.
-    """
+    """The things themselves, with what their addresses need; one query for each kind and what it brings along."""
     found: dict[tuple[str, int], Model] = {}
     for code, ids in _by_record(places).items():
         about = records.get(code)
         rows = about.model_class()._default_manager.filter(pk__in=ids)
-        joined = about.extra.get("search_related", about.dataset.select_related if about.dataset else ())
-        if joined:
-            rows = rows.select_related(*joined)
-        generic = (one.name for one in rows.model._meta.private_fields if isinstance(one, GenericForeignKey))
-        brought = about.extra.get("search_prefetch", generic)
-        found |= {(code, obj.pk): obj for obj in rows.prefetch_related(*brought)}
+        found |= {(code, obj.pk): obj for obj in with_neighbours(about, rows)}
     return found
 
 

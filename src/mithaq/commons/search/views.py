@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
 
 from mithaq.commons.access.gates import public
 
@@ -20,24 +23,29 @@ def search(request: HttpRequest) -> HttpResponse:
     form.is_valid()
     asked = form.cleaned_data if form.is_bound else {}
     words, kind, language = (asked.get(name) or "" for name in ("q", "type", "language"))
-    results = Results(asked=False)
-    if words.strip():
-        cursor = request.GET.get("after", "")
-        results = find_records(actor, words, language=language or None, record=kind or None, cursor=cursor)
-        if results.asked and results.total == 0 and not kind and not language:
+    after = request.GET.get("after", "")
+
+    def look() -> Results:
+        """Asked only where the words are not kept."""
+        if not words.strip():
+            return Results(asked=False)
+        found = find_records(actor, words, language=language or None, record=kind or None, cursor=after)
+        if found.asked and found.total == 0 and not kind and not language:
             note_failed_search(by=actor, words=words)
-    query = request.GET.copy()
-    query.pop("after", None)
-    narrowed = request.GET.copy()
-    for name in ("type", "language", "after"):
-        narrowed.pop(name, None)
+        return found
+
+    asked_again = {
+        name: word for name, word in (("q", words), ("type", kind), ("language", language)) if word
+    }
     context = {
         "form": form,
         "words": words,
-        "results": results,
+        "results": SimpleLazyObject(look),
+        "kind": kind,
+        "language": language,
+        "after": after,
         "narrowed": bool(kind or language),
-        "wider_url": f"?{narrowed.urlencode()}",
-        "following": f"?{query.urlencode()}&after={results.following}" if results.following else "",
-        "first_url": f"?{query.urlencode()}" if request.GET.get("after") else "",
+        "wider_url": f"?{urlencode({'q': words})}",
+        "same_url": f"?{urlencode(asked_again)}",
     }
     return render(request, "search/search.html", context)

@@ -126,14 +126,20 @@ def tabs(items: Sequence[Mapping[str, Any]], label: str = "") -> dict[str, Any]:
 
 
 @register.inclusion_tag("kit/pager.html", takes_context=True)
-def pager(context: Context, page: Any) -> dict[str, Any]:
-    """Numbered pages of a `django.core.paginator.Page`; keeps the rest of the query string."""
+def pager(context: Context, page: Any, name: str = "page", anchor: str = "") -> dict[str, Any]:
+    """Numbered pages of a `django.core.paginator.Page`; keeps the rest of the query string.
+
+    name: of the parameter; anchor: the part of the page to come back to.
+    """
+    if not page.has_other_pages():
+        return {"page": page}
     request = context.get("request")
     query = request.GET.copy() if request else QueryDict(mutable=True)
+    query.pop("comment", None)
 
     def address(number: int) -> str:
-        query["page"] = str(number)
-        return f"?{query.urlencode()}"
+        query[name] = str(number)
+        return f"?{query.urlencode()}{'#' + anchor if anchor else ''}"
 
     shown = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return {

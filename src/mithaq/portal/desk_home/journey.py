@@ -45,7 +45,7 @@ def subject_of(comment: Comment) -> tuple[Any, str]:
     """(title, address) of what was commented on."""
     record = record_of(comment.subject)
     url = record.url(comment.subject) if record.url else ""
-    return record.title(comment.subject), f"{url}#{comment.anchor}" if url else ""
+    return record.title(comment.subject), f"{url}?comment={comment.pk}#{comment.anchor}" if url else ""
 
 
 def steps_of(comment: Comment) -> list[Step]:

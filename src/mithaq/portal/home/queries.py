@@ -15,14 +15,14 @@ SLOTS = ("open_now", "promises", "figures")
 LATEST = 5
 
 
-def filled_slots(request: HttpRequest, actor: Actor) -> dict[str, list[str]]:
-    """The blocks that have something to show, rendered, by slot and in their order."""
+def filled_slots(request: HttpRequest, actor: Actor) -> dict[str, list[str] | bool]:
+    """The blocks that have something to show, rendered, by slot and in their order; is_new: none has."""
     found: dict[str, list[str]] = {slot: [] for slot in SLOTS}
     for block in sorted(blocks, key=lambda block: block.order):
         context = block.context(actor)
         if context is not None:
             found[block.slot].append(get_template(block.template).render(context, request))
-    return found
+    return {**found, "is_new": not any(found.values())}
 
 
 def latest_acts(municipality: Municipality) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from mithaq.commons.access.gates import public, public_page
@@ -25,12 +26,11 @@ def to_language(request: HttpRequest) -> HttpResponse:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     actor = request.actor  # type: ignore[attr-defined]
-    slots = filled_slots(request, actor)
+    # Called by the template, and not at all where the words are kept.
     shown = {
-        **slots,
-        "is_new": not any(slots.values()),
-        "acts": latest_acts(actor.municipality),
-        "doors": [door for group in menu(request.path) if (door := as_door(group))],
+        "slots": SimpleLazyObject(lambda: filled_slots(request, actor)),
+        "acts": SimpleLazyObject(lambda: latest_acts(actor.municipality)),
+        "doors": SimpleLazyObject(lambda: [as_door(group) for group in menu(request.path)]),
     }
     return render(request, "home/home.html", shown)
 

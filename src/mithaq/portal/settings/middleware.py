@@ -8,6 +8,8 @@ MIDDLEWARE = [
     # Answers /health/… before anything can redirect or refuse it.
     "mithaq.portal.health.HealthMiddleware",
     "mithaq.portal.logs.RequestLogMiddleware",
+    # Whatever was not kept in its encoding is made smaller on its way out.
+    "mithaq.portal.compression.CompressionMiddleware",
     # Public pages kept for a moment: everything below is spared.
     "mithaq.portal.pagecache.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",

@@ -46,7 +46,7 @@ def test_log_when_paged_then_every_public_act_once(log, visit):
     while address:
         page = client.get(address).content.decode()
         numbers += [int(number) for number in re.findall(r'id="n(\d+)"', page)]
-        older = re.search(r'rel="next" href="([^"]+)"', page)
+        older = re.search(r'rel="next"\s+href="([^"]+)"', page)
         address = older[1] if older else ""
     assert numbers == [number for number in range(60, 0, -1) if number % 3]
 

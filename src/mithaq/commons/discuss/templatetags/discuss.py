@@ -16,7 +16,7 @@ from mithaq.kit.registry import record_of
 
 from ..forms import CommentForm
 from ..models import Comment
-from ..queries import comments_of
+from ..queries import comments_of, page_of
 from ..showing import thread as in_shape
 
 register = template.Library()
@@ -30,13 +30,21 @@ def thread(
     comments: Mapping[str, list[Comment]] | None = None,
     empty_text: str = "",
 ) -> dict[str, Any]:
-    """`{% thread plan place="vision" %}`: the comments on one part, oldest first, with their answers.
+    """`{% thread plan place="vision" %}`: the comments on one part, oldest first, with their answers, by twenty.
 
-    comments: `queries.comments_by_place(actor, obj)`, on pages that show many parts: no query here then.
+    `?comments=2` asks for a page of them, `?comment=17` for the page on which that one stands.
+    comments: `queries.comments_by_place(actor, obj)`, on pages that show many parts: no query here then, and all.
     """
-    actor = context["request"].actor
-    found = comments_of(actor, obj, place) if comments is None else comments.get(place, [])
-    return {"comments": in_shape(found), "empty_text": empty_text}
+    request = context["request"]
+    if comments is not None:
+        return {"comments": in_shape(comments.get(place, [])), "empty_text": empty_text}
+    page = page_of(comments_of(request.actor, obj, place), request.GET)
+    return {
+        "comments": in_shape(page.object_list),
+        "empty_text": empty_text,
+        "page": page,
+        "request": request,
+    }
 
 
 @register.inclusion_tag("discuss/form.html", takes_context=True)

@@ -236,8 +236,41 @@ def test_thread_when_comments_grow_then_queries_do_not(
     request.actor = anonymous(town)
     source = "{% load discuss %}{% thread unit place='vision' %}"
     template = engines["django"].from_string(source)
-    with django_assert_num_queries(1):
+    # How many there are, and those of the page.
+    with django_assert_num_queries(2):
         page = template.render({"unit": unit}, request)
     assert page.count("Official answer") == count
     with inside(town, "ar"):
         assert template.render({"unit": unit}, request).count("<article") == count
+
+
+def thread_of(rf, town, unit, address):
+    """The comments of the part "vision" as a visitor sees them at an address."""
+    from django.template import engines
+
+    request = rf.get(address)
+    request.actor = anonymous(town)
+    source = "{% load discuss %}{% thread unit place='vision' %}"
+    return engines["django"].from_string(source).render({"unit": unit}, request)
+
+
+def test_thread_when_long_then_by_twenty_and_each_comment_is_found_on_its_page(
+    rf, town, unit, say, moderator
+):
+    said = [say(f"Word {number}.", publish=moderator, place="vision") for number in range(45)]
+    for address, first, last in (
+        ("/", 0, 20),
+        ("/?comments=2", 20, 40),
+        ("/?comments=3", 40, 45),
+        ("/?comments=99", 40, 45),
+        ("/?comments=x", 0, 20),
+        (f"/?comment={said[43].pk}", 40, 45),
+        (f"/?comment={said[19].pk}", 0, 20),
+        (f"/?comment={said[20].pk}", 20, 40),
+        ("/?comment=999999999", 0, 20),
+        ("/?comment=%D9%A3", 0, 20),
+    ):
+        page = thread_of(rf, town, unit, address)
+        shown = [comment.pk for comment in said if f'id="comment-{comment.pk}"' in page]
+        assert shown == [comment.pk for comment in said[first:last]], address
+    assert 'href="?comments=3#comments"' in thread_of(rf, town, unit, "/?comments=2")

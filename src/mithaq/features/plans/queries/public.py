@@ -258,7 +258,7 @@ class PlanPage:
 
 def plan_to_read(actor: Actor, pk: int) -> Plan:
     """The plan, or Http404."""
-    return find(actor, Plan.objects.select_related("template"), pk=pk)
+    return find(actor, Plan.objects.all(), pk=pk)
 
 
 def sections_of(plan: Plan) -> list[PlanSection]:
@@ -267,8 +267,12 @@ def sections_of(plan: Plan) -> list[PlanSection]:
     return [
         section
         for section in rows.order_by("question__group__order", "question__order")
-        if section.text or section.value is not None
+        if says_something(section)
     ]
+
+
+def says_something(section: PlanSection) -> bool:
+    return bool(section.text) or section.value is not None
 
 
 def chapters_of(sections: Iterable[PlanSection], counts: dict[str, Counts]) -> list[Chapter]:
@@ -312,9 +316,9 @@ def tallies_of(figures: Iterable[DeclaredFigure]) -> list[Tally]:
     ]
 
 
-def plan_page(actor: Actor, pk: int) -> PlanPage:
+def plan_page(actor: Actor, plan: Plan) -> PlanPage:
+    """The plan at a glance, for a plan the actor may read."""
     now, today = timezone.now(), timezone.localdate()
-    plan = plan_to_read(actor, pk)
     pledges = pledges_of(with_milestones(Commitment.objects.filter(plan=plan)).order_by("number"), today)
     counts = counts_by_place(actor, plan)
     consultation = latest_of(plan)

@@ -6,22 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404
 from django.utils import timezone
 
 from mithaq.commons.access.actor import Actor
+from mithaq.commons.access.policy import find
 
 from ..catalogues import Area, policy_areas
-from ..models import Commitment, Consultation, Plan, PlanSection, SectionVersion
+from ..models import Commitment, Consultation, Milestone, Plan, PlanSection, SectionVersion
 from .public import (
     Covered,
     Pledge,
     coverage_of,
     is_open,
     latest_of,
-    place_of,
     plan_to_read,
     pledges_of,
+    says_something,
     sections_of,
     with_milestones,
 )
@@ -67,21 +69,20 @@ class SectionPage:
     def first(self) -> SectionVersion | None:
         return self.versions[-1] if len(self.versions) > 1 else None
 
-    @property
-    def place(self) -> str:
-        return str(self.section.question.code)
 
-
-def section_page(actor: Actor, pk: int, code: str) -> SectionPage:
-    """The section that answers the question `code`; Http404 when the plan says nothing there."""
-    plan = plan_to_read(actor, pk)
-    sections = sections_of(plan)
-    here = next((i for i, one in enumerate(sections) if one.question.code == code), None)
-    if here is None:
+def section_to_read(actor: Actor, pk: int, code: str) -> PlanSection:
+    """What a plan answers to the question `code`; Http404 when it says nothing there."""
+    rows = PlanSection.objects.select_related("plan", "question__group")
+    section = find(actor, rows, plan_id=pk, question__code=code)
+    if not says_something(section):
         raise Http404
-    section = sections[here]
-    section.plan = plan
-    before, after = around(sections, here)
+    return section
+
+
+def section_page(section: PlanSection) -> SectionPage:
+    plan = section.plan
+    sections = sections_of(plan)
+    before, after = around(sections, [one.pk for one in sections].index(section.pk))
     consultation = latest_of(plan)
     return SectionPage(
         plan=plan,
@@ -109,24 +110,20 @@ class CommitmentPage:
     def commitment(self) -> Commitment:
         return self.pledge.commitment
 
-    @property
-    def place(self) -> str:
-        return place_of(self.commitment.number)
+
+def commitment_to_read(actor: Actor, pk: int, number: int) -> Commitment:
+    """The commitment of that number in the plan `pk`, or Http404."""
+    return find(actor, Commitment.objects.select_related("plan", "lead"), plan_id=pk, number=number)
 
 
-def commitment_page(actor: Actor, pk: int, number: int) -> CommitmentPage:
-    plan = plan_to_read(actor, pk)
+def commitment_page(commitment: Commitment) -> CommitmentPage:
+    plan = commitment.plan
+    milestones = Milestone.objects.select_related("responsible").order_by("order", "pk")
+    prefetch_related_objects([commitment], Prefetch("milestones", milestones), "supporters")
     commitments = list(
-        with_milestones(Commitment.objects.filter(plan=plan))
-        .prefetch_related("supporters")
-        .order_by("number")
+        Commitment.objects.filter(plan=plan).only("number", "title", "plan").order_by("number")
     )
-    here = next((i for i, one in enumerate(commitments) if one.number == number), None)
-    if here is None:
-        raise Http404
-    commitment = commitments[here]
-    commitment.plan = plan
-    before, after = around(commitments, here)
+    before, after = around(commitments, [one.pk for one in commitments].index(commitment.pk))
     consultation = latest_of(plan)
     known = policy_areas()
     return CommitmentPage(

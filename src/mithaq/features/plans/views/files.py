@@ -11,7 +11,7 @@ from mithaq.kit.i18n import languages
 
 from ..copies import machine_copy_of
 from ..queries.public import plan_to_read
-from ..queries.sections import commitment_page
+from ..queries.sections import commitment_to_read
 from ..share import Card, commitment_card, plan_card
 
 YEAR = 365 * 86_400
@@ -42,9 +42,9 @@ def plan_picture(request: TownRequest, pk: int, language: str, digest: str) -> H
 def commitment_picture(
     request: TownRequest, pk: int, number: int, language: str, digest: str
 ) -> HttpResponse:
-    page = commitment_page(request.actor, pk, number)
-    page.plan.municipality = request.municipality
-    return drawn(commitment_card(page.commitment, spoken(language)), digest)
+    row = commitment_to_read(request.actor, pk, number)
+    row.plan.municipality = request.municipality
+    return drawn(commitment_card(row, spoken(language)), digest)
 
 
 @public_page

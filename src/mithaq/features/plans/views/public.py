@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
@@ -27,9 +29,14 @@ def shown(request: TownRequest, template: str, **context: Any) -> HttpResponse:
     return render(request, f"plans/public/{template}.html", context)
 
 
+def later(make: Callable[[], Any]) -> Any:
+    """What the template asks for only where its words are not kept (`{% kept %}`)."""
+    return SimpleLazyObject(make)
+
+
 def picture(request: TownRequest, plan: Plan) -> Card:
     plan.municipality = request.municipality
-    return plan_card(plan, active_language())
+    return later(lambda: plan_card(plan, active_language()))
 
 
 @public_page
@@ -45,11 +52,12 @@ def consultations(request: TownRequest) -> HttpResponse:
 @public_page
 def plan(request: TownRequest, pk: int, code: str = "") -> HttpResponse:
     """An address with an old name, or none, leads to the present one."""
-    page = reads.plan_page(request.actor, pk)
-    if code != page.plan.code:
-        return HttpResponsePermanentRedirect(plan_url(page.plan))
-    chart = goals_chart(page.coverage)
-    return shown(request, "plan", page=page, plan=page.plan, chart=chart, card=picture(request, page.plan))
+    found = reads.plan_to_read(request.actor, pk)
+    if code != found.code:
+        return HttpResponsePermanentRedirect(plan_url(found))
+    page = later(lambda: reads.plan_page(request.actor, found))
+    chart = later(lambda: goals_chart(page.coverage))
+    return shown(request, "plan", page=page, plan=found, chart=chart, card=picture(request, found))
 
 
 def goals_chart(coverage: list[reads.Covered]) -> Chart | None:
@@ -67,16 +75,20 @@ def goals_chart(coverage: list[reads.Covered]) -> Chart | None:
 
 @public_page
 def section(request: TownRequest, pk: int, code: str) -> HttpResponse:
-    page = parts.section_page(request.actor, pk, code)
-    return shown(request, "section", page=page, plan=page.plan, card=picture(request, page.plan))
+    row = parts.section_to_read(request.actor, pk, code)
+    page = later(lambda: parts.section_page(row))
+    card = picture(request, row.plan)
+    return shown(request, "section", page=page, section=row, place=code, plan=row.plan, card=card)
 
 
 @public_page
 def commitment(request: TownRequest, pk: int, number: int) -> HttpResponse:
-    page = parts.commitment_page(request.actor, pk, number)
-    page.plan.municipality = request.municipality
-    card = commitment_card(page.commitment, active_language())
-    return shown(request, "commitment", page=page, plan=page.plan, card=card)
+    row = parts.commitment_to_read(request.actor, pk, number)
+    row.plan.municipality = request.municipality
+    page = later(lambda: parts.commitment_page(row))
+    card = later(lambda: commitment_card(row, active_language()))
+    place = reads.place_of(number)
+    return shown(request, "commitment", page=page, commitment=row, place=place, plan=row.plan, card=card)
 
 
 @public_page
