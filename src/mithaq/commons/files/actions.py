@@ -85,7 +85,7 @@ def _facts(attachment: Attachment) -> dict[str, object]:
 
 
 def _read(upload: File[bytes]) -> bytes:
-    limit = settings.MITHAQ_UPLOAD_MB * 1024 * 1024
+    limit = settings.MITHAQ_UPLOAD_MB * 1_000_000
     upload.seek(0)
     data = upload.read(limit + 1)
     if len(data) > limit:

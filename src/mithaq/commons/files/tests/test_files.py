@@ -56,8 +56,8 @@ def test_attach_when_not_allowed_or_wrong_then_nothing_is_kept(town, unit, edito
     with pytest.raises(ValidationError):
         attach(by=editor, to=unit, upload=upload("a.svg", b"<svg/>"))
     settings.MITHAQ_UPLOAD_MB = 1
-    with pytest.raises(ValidationError):
-        attach(by=editor, to=unit, upload=upload("a.txt", b"x" * (1024 * 1024 + 1)))
+    with pytest.raises(ValidationError, match=r"at most 1\sMB"):
+        attach(by=editor, to=unit, upload=upload("a.txt", b"x" * 1_000_001))
     assert Attachment.objects.count() == 0
     assert list(stored()) == []
 
