@@ -41,7 +41,7 @@ def stamp_all(rows: Iterable[models.Model]) -> str:
 
 def unchanged(row: M, seen: str = "") -> M:
     """The row read again and locked. EditConflict when it is not what the writer saw ("": they saw nothing)."""
-    fresh = type(row)._default_manager.select_for_update().get(pk=row.pk)
+    fresh = type(row)._default_manager.select_for_update(no_key=True).get(pk=row.pk)
     if seen and stamp(fresh) != seen:
         raise EditConflict(fresh)
     return fresh

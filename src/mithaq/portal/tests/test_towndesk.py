@@ -19,6 +19,7 @@ from mithaq.kit.i18n import Text
 from mithaq.portal.towndesk import actions
 from mithaq.portal.towndesk.profile import LABELS
 from mithaq.portal.towndesk.translation.queries import count_gaps, gaps
+from mithaq.portal.towndesk.translation.views import TranslationForm
 
 PAGES = (
     "desk_town",
@@ -324,3 +325,25 @@ def test_profile_when_read_then_sources_and_notes_are_in_the_readers_language(
         assert words in page
         assert "Organic law" not in page
         assert "is certain" not in page
+
+
+def test_translation_screen_when_overtaken_between_the_look_and_the_writing_then_shown_and_nothing_lost(
+    town, translator, visit, by, monkeypatch
+):
+    """The form compared, then a colleague wrote: what the row says under its lock decides."""
+    actions.change_texts(by=by, tagline=Text(en="Together"))
+    kwargs = {"record": "town", "pk": town.pk, "field": "tagline", "language": "fr"}
+    clean = TranslationForm.clean
+
+    def colleague_writes_after(form):
+        cleaned = clean(form)
+        actions.change_texts(by=by, tagline=Text(en="Together", fr="Tous ensemble"))
+        return cleaned
+
+    monkeypatch.setattr(TranslationForm, "clean", colleague_writes_after)
+    page = visit(town, translator).post(
+        reverse("desk_translate_one", kwargs=kwargs), {"text": "Ensemble", "seen": ""}
+    )
+    assert (page.status_code, "Tous ensemble" in page.content.decode()) == (200, True)
+    town.refresh_from_db()
+    assert town.tagline["fr"] == "Tous ensemble"

@@ -15,11 +15,13 @@ from django.utils.translation import gettext_lazy as _
 from mithaq.commons.access.gates import officers
 from mithaq.commons.access.policy import find
 from mithaq.commons.tenancy.terms import protected_terms
+from mithaq.kit.conflicts import EditConflict
 from mithaq.kit.glossary import Problem, check_terms
 from mithaq.kit.i18n import NAMES, Text, direction, languages
 from mithaq.kit.registry import Record
 
-from .queries import Gap, count_gaps, fields_of, gaps, hook, translatable
+from ..actions import translate_text
+from .queries import Gap, count_gaps, fields_of, gaps, translatable
 
 LIMIT = 50
 
@@ -48,11 +50,9 @@ class TranslationForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("seen", "").replace("\r\n", "\n") != self.gap.text.get(self.gap.language, ""):
-            words = gettext("Somebody wrote this text meanwhile. Look at it before you save.")
-            self.add_error("text", ValidationError(words, code="overtaken"))
-            # The next attempt is made with open eyes.
-            self.data = {**dict(self.data.items()), "seen": self.gap.text.get(self.gap.language, "")}
+        cleaned["seen"] = cleaned.get("seen", "").replace("\r\n", "\n")
+        if cleaned["seen"] != self.gap.text.get(self.gap.language, ""):
+            self.overtaken(self.gap.text)
         written = Text({**self.gap.text, self.gap.language: cleaned.get("text", "")})
         self.problems = check_terms(written, self.gap.language, protected_terms())
         for problem in self.problems:
@@ -66,6 +66,12 @@ class TranslationForm(forms.Form):
             said = {"terms": " · ".join(missing)}
             self.add_error("text", gettext("Protected terms of the original are missing: %(terms)s.") % said)
         return cleaned
+
+    def overtaken(self, theirs: Text) -> None:
+        """Somebody was faster: show what they wrote; the next attempt is made with open eyes."""
+        words = gettext("Somebody wrote this text meanwhile. Look at it before you save.")
+        self.add_error("text", ValidationError(words, code="overtaken"))
+        self.data = {**dict(self.data.items()), "seen": theirs.get(self.gap.language, "")}
 
 
 @officers("translate")
@@ -127,7 +133,11 @@ def kept(actor: Any, gap: Gap, form: TranslationForm) -> bool:
     """Hand the text to the record's own action; False, with the reasons in the form, when it refuses."""
     words = form.cleaned_data["text"].replace("\r\n", "\n").strip()
     try:
-        hook(gap.record)(by=actor, obj=gap.obj, field=gap.field, language=gap.language, text=words)
+        translate_text(by=actor, gap=gap, text=words, seen=form.cleaned_data["seen"])
+    except EditConflict as conflict:
+        gap.obj.refresh_from_db()
+        form.overtaken(getattr(conflict.theirs, gap.field))
+        return False
     except ValidationError as problem:
         form.add_error("text", problem.messages)
         return False
