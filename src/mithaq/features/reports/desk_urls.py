@@ -1,0 +1,3 @@
+from .views.desk import ReportDesk
+
+urlpatterns = ReportDesk.urls()
