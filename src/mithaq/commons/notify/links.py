@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 
 from mithaq.commons.people.models import Person
 from mithaq.commons.tenancy.models import Municipality
-from mithaq.commons.tenancy.queries import primary_host
+from mithaq.commons.tenancy.queries import address_of as address_of
 
 from .models import Follow
 
 STOP_SALT = "mithaq.notify.stop"
 CONFIRM_SALT = "mithaq.notify.confirm"
 CONFIRM_SECONDS = 7 * 24 * 3600
-
-
-def address_of(municipality: Municipality) -> str:
-    """Where a town answers, without a slash at the end."""
-    host = primary_host(municipality)
-    if settings.MITHAQ_HTTPS:
-        return f"https://{host}"
-    return f"http://{host}" if settings.MITHAQ_PORT == 80 else f"http://{host}:{settings.MITHAQ_PORT}"
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 
+from mithaq.commons.tenancy.queries import address_at
+
 from .models import SignInLink, User
 
 LINK_MINUTES = 60
@@ -48,18 +50,12 @@ def digest_of(token: str) -> str:
 def sign_in_link(user: User, *, host: str = "", minutes: int = LINK_MINUTES) -> str:
     """The full address of a page that signs `user` in, once, within `minutes`. Only its digest is stored.
 
-    host: where it leads, with or without a port; the bare host by default. Without HTTPS and without a port,
-    the port of `mithaq serve` is added.
+    host: where it leads, with or without a port; the bare host by default.
     """
     token = secrets.token_urlsafe(32)
     expires_at = timezone.now() + timedelta(minutes=minutes)
     SignInLink.objects.create(user=user, digest=digest_of(token), expires_at=expires_at)
-    host = host or settings.MITHAQ_DOMAIN
-    if settings.MITHAQ_HTTPS:
-        return f"https://{host}/enter/{token}/"
-    if ":" not in host and settings.MITHAQ_PORT != 80:
-        host = f"{host}:{settings.MITHAQ_PORT}"
-    return f"http://{host}/enter/{token}/"
+    return f"{address_at(host or settings.MITHAQ_DOMAIN)}/enter/{token}/"
 
 
 def link_is_open(token: str) -> bool:

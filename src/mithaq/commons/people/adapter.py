@@ -20,6 +20,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.tenancy.middleware import town_of
+from mithaq.commons.tenancy.queries import address_at, address_of
 from mithaq.kit.fields import PhoneField
 from mithaq.kit.text import isolate
 
@@ -62,12 +63,13 @@ class AccountAdapter(DefaultAccountAdapter):
         return str(subject)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """With addresses of our own: allauth's would lead wherever the request claims to have come."""
+        ours = {"login_url": self._address("account_login"), "signup_url": self._address("account_signup")}
         with self._told_when_it_fails():
-            super().send_mail(template_prefix, email, {"town": town_of(self.request), **context})
+            super().send_mail(template_prefix, email, {"town": town_of(self.request), **context, **ours})
 
     def send_account_already_exists_mail(self, email: str) -> None:
-        address = context.request.build_absolute_uri(reverse("account_login"))
-        self.send_mail("account/email/account_already_exists", email, {"login_url": address})
+        self.send_mail("account/email/account_already_exists", email, {})
 
     # Phone
 
@@ -119,7 +121,9 @@ class AccountAdapter(DefaultAccountAdapter):
         return {"place": str(town.name) if town else "Mithaq", **more}
 
     def _address(self, name: str) -> str:
-        return str(context.request.build_absolute_uri(reverse(name)))
+        town = town_of(context.request)
+        base = address_of(town) if town else address_at(settings.MITHAQ_DOMAIN)
+        return f"{base}{reverse(name)}"
 
 
 class EmailStage(EmailVerificationStage):

@@ -1,4 +1,4 @@
-"""Which municipality answers under a host name."""
+"""Which municipality answers under a host name, and under which address it is reached."""
 
 from __future__ import annotations
 
@@ -54,3 +54,16 @@ def primary_host(municipality: Municipality) -> str:
         return settings.MITHAQ_DOMAIN
     domain = next((one for one in municipality.domains.all() if one.is_primary), None)
     return domain.host if domain else f"{municipality.slug}.{settings.MITHAQ_DOMAIN}"
+
+
+def address_at(host: str) -> str:
+    """The full address of a host name, without a slash at the end; plain HTTP names the port of `mithaq serve`."""
+    if settings.MITHAQ_HTTPS:
+        return f"https://{host}"
+    port = "" if ":" in host or settings.MITHAQ_PORT == 80 else f":{settings.MITHAQ_PORT}"
+    return f"http://{host}{port}"
+
+
+def address_of(municipality: Municipality) -> str:
+    """Where a town answers, as letters say it: never the name that somebody's request claims for it."""
+    return address_at(primary_host(municipality))

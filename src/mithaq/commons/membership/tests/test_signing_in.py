@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from django.core import mail
+from django.test import Client
 
 from mithaq.commons.audit.models import Entry
 from mithaq.commons.people.actions import sign_in_link
 from mithaq.commons.people.models import Person, SignInLink, User
 from mithaq.commons.tenancy.context import inside
+from mithaq.commons.tenancy.queries import address_of
 
 pytestmark = pytest.mark.django_db
 
@@ -271,3 +273,28 @@ def test_code_when_the_gateway_does_not_answer_then_the_page_says_so(regueb, vis
     answer = client.post(LOGIN, {"login": "98123456"})
     assert answer.headers["Location"] == LOGIN
     assert "The code could not be sent" in client.get(LOGIN).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("page", "typed"),
+    [(LOGIN, {"login": "nobody@town.example"}), (SIGNUP, {**NEWCOMER, "contact": "a@town.example"})],
+)
+def test_letter_when_the_request_claims_another_host_then_its_links_lead_to_the_town(
+    regueb, settings, page, typed
+):
+    """A single town answers at every name; a stranger's name must not be put into letters to others."""
+    settings.MITHAQ_SINGLE = "regueb"
+    User.objects.create_user(email="a@town.example")
+    Client(headers={"host": "evil.example"}).post(page, typed)
+    [letter] = mail.outbox
+    assert "evil.example" not in letter.body
+    assert address_of(regueb) in letter.body
+
+
+def test_text_message_when_the_request_claims_another_host_then_its_link_leads_to_the_town(
+    regueb, settings, texts
+):
+    settings.MITHAQ_SINGLE = "regueb"
+    Client(headers={"host": "evil.example"}).post(LOGIN, {"login": "98 123 456"})
+    [(_number, words)] = texts
+    assert ("evil.example" in words, address_of(regueb) in words) == (False, True)
