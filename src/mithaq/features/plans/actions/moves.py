@@ -19,6 +19,7 @@ from ..queries.answering import unanswered_comments
 from ..queries.concerned import concerned_by_plan
 from ..queries.missing import missing_answers, standing_endorsements
 from .conflicts import unchanged
+from .monitoring.assessing import open_due
 
 
 @transaction.atomic
@@ -48,6 +49,8 @@ def move_plan(*, by: Actor, plan: Plan, to: str, reason: Text | None = None) -> 
     fresh.save()
     facts = {"from": str(came_from), "to": str(to)} | ({"reason": reason} if reason else {})
     record("plans.moved", by=by, on=fresh, data=facts)
+    # Submission starts the term of the monitor's first assessment.
+    open_due(by=by, plan=fresh)
     return fresh
 
 

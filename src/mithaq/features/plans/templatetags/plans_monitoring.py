@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from mithaq.kit.templatetags.look import chip
 
 from ..addresses_monitoring import activity_url, check_url, desk_check_url
 from ..enums_monitoring import Independence, Judged
 from ..models import Commitment
-from ..queries.monitoring.assessments import Promised
-from ..queries.monitoring.checks import Word, words_on
+from ..queries.monitoring.checks import WHOLE, Word, words_on
 from ..queries.monitoring.compliance import Requirement
 from ..queries.monitoring.independence import Finding
 from ..wording_monitoring import figure_words
@@ -50,5 +50,14 @@ def monitor_words(commitment: Commitment, steps: list[Any]) -> dict[int, Word]:
 
 
 @register.simple_tag
-def promise_state(promised: Promised, today: dt.date) -> str:
-    return promised.state(today)
+def whole_word_chip(words: dict[int, Word]) -> SafeString:
+    """Beside the progress of a commitment: what the monitor says of it, leading to the reason."""
+    word = words.get(WHOLE)
+    if word is None:
+        return SafeString("")
+    said, tone = (
+        (gettext("contested by the independent monitor"), "late")
+        if word.check.is_contested
+        else (gettext("countersigned by the independent monitor"), "good")
+    )
+    return format_html('<p><a href="#monitor">{}</a></p>', chip(said, tone=tone))
