@@ -49,6 +49,10 @@ class PlanPolicy(Policy):
     def monitor(self, actor: Actor) -> Q:
         return only_if(actor.has("plans.monitor", "plans.publish"))
 
+    def follow(self, actor: Actor) -> Q:
+        """Ask institutions how far they have come, and check what they say."""
+        return Q(status__in=REPORTED) & only_if(actor.has("plans.follow"))
+
     def attach(self, actor: Actor) -> Q:
         return _kept(actor)
 

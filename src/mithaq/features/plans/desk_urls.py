@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
-from .views.desk import comments, commitments, consultation, importing, papers, plans, sections
+from .views.desk import (
+    comments,
+    commitments,
+    consultation,
+    following,
+    importing,
+    indicators,
+    observations,
+    papers,
+    plans,
+    sections,
+)
 
 urlpatterns = [
     path("begin/", plans.begin, name="desk_plan_begin"),
     path("import/", importing.upload, name="desk_plan_import"),
+    path("observations/", include(observations.ObservationDesk.urls())),
     *plans.PlanDesk.urls(),
     path("<int:pk>/header/", plans.header, name="desk_plan_header"),
     path("<int:pk>/institutions/", plans.institutions, name="desk_plan_institutions"),
@@ -45,6 +57,17 @@ urlpatterns = [
         commitments.take_milestone_out,
         name="desk_plan_milestone_remove",
     ),
+    path("<int:pk>/following/", following.following, name="desk_plan_following"),
+    path("<int:pk>/following/ask/", following.ask, name="desk_plan_ask"),
+    path("<int:pk>/requests/<int:asked>/", following.one_request, name="desk_plan_request"),
+    path("<int:pk>/requests/<int:asked>/remind/", following.remind_again, name="desk_plan_remind"),
+    path("<int:pk>/requests/<int:asked>/link/", following.link, name="desk_plan_link"),
+    path("<int:pk>/updates/<int:update>/", following.update, name="desk_plan_update"),
+    path("<int:pk>/commitments/<int:commitment>/entry/", following.entry, name="desk_plan_entry"),
+    path("<int:pk>/commitments/<int:commitment>/evidence/", following.evidence, name="desk_plan_evidence"),
+    path("<int:pk>/indicators/new/", indicators.new_indicator, name="desk_plan_indicator_new"),
+    path("<int:pk>/indicators/<int:indicator>/", indicators.indicator, name="desk_plan_indicator"),
+    path("<int:pk>/indicators/<int:indicator>/change/", indicators.change, name="desk_plan_indicator_change"),
     path("<int:pk>/papers/", papers.papers, name="desk_plan_papers"),
     path("<int:pk>/papers/new/", papers.new_document, name="desk_plan_document_new"),
     path("<int:pk>/papers/<int:document>/", papers.document, name="desk_plan_document"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from mithaq.commons.manifest.definitions import Manifest
 from mithaq.commons.people.duties import Duty
 
+from . import chapters_following, desk_following, panels_following
 from .blocks import BLOCKS, MENU, TALLIES
 from .chapters_monitoring import MONITORING as MONITORING_CHAPTERS
 from .clocks import CLOCKS
@@ -25,10 +26,10 @@ MANIFEST = Manifest(
     menu=MENU,
     events=EVENTS,
     clocks=CLOCKS,
-    desk=(*DESK, *MONITORING_DESK),
-    tasks=(*TASKS, *MONITORING_TASKS),
-    panels=(*MONITORING_PANELS,),
-    chapters=(*MONITORING_CHAPTERS,),
+    desk=(*DESK, *desk_following.DESK, *MONITORING_DESK),
+    tasks=(*TASKS, *desk_following.TASKS, *MONITORING_TASKS),
+    panels=(*panels_following.PANELS, *MONITORING_PANELS),
+    chapters=(*chapters_following.CHAPTERS, *MONITORING_CHAPTERS),
     demo="mithaq.features.plans.demo.loader:load",
     duties=(
         Duty(code="plans.editor", label=_("writes the action plan"), grants=("plans.edit", "discuss.answer")),

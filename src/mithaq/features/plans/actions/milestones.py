@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import require
 from mithaq.commons.audit.actions import record
 
-from ..enums import MilestoneStatus
 from ..models import Commitment, Milestone
 from .conflicts import put, unchanged
 from .dates import require_in_order, require_within
 
-FIELDS = ("activity", "output", "starts_on", "due_on", "responsible", "role", "status", "completed_on")
+# How far it has come is not among them: that changes on evidence only (actions.following.status).
+FIELDS = ("activity", "output", "starts_on", "due_on", "responsible", "role")
 
 
 @transaction.atomic
@@ -57,24 +55,6 @@ def change_milestone(
 
 
 @transaction.atomic
-def report_milestone(
-    *, by: Actor, milestone: Milestone, status: str, completed_on: dt.date | None = None, seen: str = ""
-) -> Milestone:
-    """Say how far a milestone has come while the plan is carried out. Raises EditConflict, ValidationError."""
-    require(by, "report", milestone)
-    fresh = unchanged(milestone, seen)
-    is_complete = status == MilestoneStatus.COMPLETE
-    completed_on = (completed_on or timezone.localdate()) if is_complete else None
-    changed = put(fresh, {"status": status, "completed_on": completed_on}, allowed=FIELDS)
-    if not changed:
-        return fresh
-    _check(fresh)
-    fresh.save()
-    record("plans.milestone_reported", by=by, on=fresh, data=_said(fresh))
-    return fresh
-
-
-@transaction.atomic
 def remove_milestone(*, by: Actor, milestone: Milestone) -> None:
     require(by, "edit", milestone)
     data = _said(milestone) | {"activity": dict(milestone.activity)}
@@ -94,8 +74,6 @@ def _check(milestone: Milestone) -> None:
     for name in ("starts_on", "due_on"):
         inner = getattr(milestone, name)
         require_within(commitment.starts_on, commitment.ends_on, inner, field=name, label=_("commitment"))
-    if milestone.completed_on and milestone.completed_on > timezone.localdate():
-        raise ValidationError({"completed_on": _("A milestone cannot be complete in the future.")})
     milestone.municipality_id = commitment.municipality_id
     milestone.full_clean()
 

@@ -20,6 +20,7 @@ from ..actions.templates import ensure_template
 from ..enums import DocumentKind, PlanStatus
 from ..models import Commitment, DeclaredFigure, ImportDoubt, Plan, PlanDocument, PlanSection
 from .cast import Cast, texts
+from .following import enter_status
 
 TEXTS = {
     "axis": "axis",
@@ -144,7 +145,7 @@ def enter_commitment(cast: Cast, plan: Plan, row: dict[str, Any]) -> Commitment:
         supporters=[cast.organisation(code) for code in row["supporters"]],
     )
     for one in row["milestones"]:
-        add_milestone(
+        milestone = add_milestone(
             by=by,
             commitment=commitment,
             fields={
@@ -154,10 +155,9 @@ def enter_commitment(cast: Cast, plan: Plan, row: dict[str, Any]) -> Commitment:
                 "due_on": cast.day(one["due"]),
                 "responsible": cast.organisation(one["organisation"]),
                 "role": one["role"],
-                "status": one["status"],
-                "completed_on": cast.day(one.get("completed")),
             },
         )
+        enter_status(cast, milestone, one["status"], one.get("completed"))
     return commitment
 
 

@@ -14,7 +14,7 @@ from mithaq.kit.i18n import TranslatedFormField
 from mithaq.kit.text import fold_digits
 
 from ..catalogues import goals, policy_areas
-from ..enums import CommitmentStatus, InstitutionRole, MilestoneStatus, Novelty
+from ..enums import CommitmentStatus, InstitutionRole, Novelty
 from ..models import Commitment
 from .base import PickOrganisation, PickOrganisations, PlanForm
 
@@ -102,12 +102,3 @@ class MilestoneForm(PlanForm):
     role = forms.ChoiceField(label=_("Its role"), choices=InstitutionRole.choices)
     starts_on = FoldedDateField(label=_("Start"), required=False)
     due_on = FoldedDateField(label=_("Due"))
-
-
-class ProgressForm(PlanForm):
-    status = forms.ChoiceField(label=_("How far it has come"), choices=MilestoneStatus.choices)
-    completed_on = FoldedDateField(
-        label=_("Completed on"),
-        required=False,
-        help_text=_("Only for a complete milestone; today unless given."),
-    )

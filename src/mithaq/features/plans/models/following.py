@@ -188,7 +188,7 @@ class StatusChange(TenantModel):
     before = models.CharField(_("before"), max_length=12, choices=MilestoneStatus.choices)
     after = models.CharField(_("after"), max_length=12, choices=MilestoneStatus.choices)
     evidence = models.ForeignKey(
-        Evidence, on_delete=models.PROTECT, null=True, blank=True, related_name="changes"
+        Evidence, on_delete=models.RESTRICT, null=True, blank=True, related_name="changes"
     )
     update = models.ForeignKey(
         ProgressUpdate, on_delete=models.SET_NULL, null=True, blank=True, related_name="changes"

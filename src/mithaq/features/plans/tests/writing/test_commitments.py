@@ -1,18 +1,13 @@
 """Commitments and milestones: how many, by whom, when."""
 
-import datetime as dt
-
 import pytest
 from django.core.exceptions import ValidationError
 
-from mithaq.commons.access.policy import Denied
-
 from ...actions.commitments import add_commitment, change_commitment, remove_commitment
 from ...actions.conflicts import EditConflict, stamp
-from ...actions.milestones import add_milestone, change_milestone, report_milestone
+from ...actions.milestones import add_milestone, change_milestone
 from ...actions.plans import change_plan
-from ...enums import PlanStatus
-from ...models import Commitment, Milestone, Plan
+from ...models import Commitment, Milestone
 from ..make import days, make_organisation, words
 
 
@@ -86,25 +81,6 @@ def test_milestone_when_it_lies_outside_its_commitment_then_it_is_refused(by, dr
     add_milestone(by=by, commitment=made, fields={**fields, "due_on": days(90)})
     with pytest.raises(ValidationError):
         change_commitment(by=by, commitment=made, fields={"ends_on": days(50)})
-
-
-def test_milestone_when_reported_then_completion_has_a_day_and_the_text_stays_closed(
-    by, draft, town, make_person, actor_of
-):
-    made = promise(by, draft)
-    fields = {"activity": words("A"), "responsible": make_organisation(), "due_on": days(5)}
-    milestone = add_milestone(by=by, commitment=made, fields=fields)
-    Plan.objects.filter(pk=draft.pk).update(status=PlanStatus.IMPLEMENTATION)
-    monitor = actor_of(make_person("Kamel", duties=("plans.monitor",)))
-    told = report_milestone(by=monitor, milestone=milestone, status="complete")
-    assert (told.status, told.completed_on) == ("complete", days(0))
-    with pytest.raises(Denied):
-        change_milestone(by=by, milestone=milestone, fields={"due_on": days(50)})
-    with pytest.raises(ValidationError):
-        report_milestone(
-            by=by, milestone=milestone, status="complete", completed_on=days(0) + dt.timedelta(days=2)
-        )
-    assert report_milestone(by=by, milestone=milestone, status="limited").completed_on is None
 
 
 def test_commitment_when_removed_then_the_others_keep_their_numbers(by, draft):

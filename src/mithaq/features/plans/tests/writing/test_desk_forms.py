@@ -116,7 +116,10 @@ def test_commitment_when_entered_with_its_milestone_then_both_are_kept(desk, ful
     assert desk.post(milestone_at, {**step, "responsible": office.pk}).status_code == 302
     milestone = Milestone.objects.get(commitment=made)
     at = url("desk_plan_milestone", full, commitment=made.pk, milestone=milestone.pk)
-    assert desk.post(at, {"p-status": "complete", "p-completed_on": ""}).status_code == 302
+    told = {"p-status": "complete", "p-completed_on": "", "p-link": ""}
+    refused = desk.post(at, told)
+    assert refused.context["progress"].errors.keys() == {"link"}
+    assert desk.post(at, {**told, "p-link": "https://town.example/minutes"}).status_code == 302
     milestone.refresh_from_db()
     assert (milestone.status, milestone.completed_on) == ("complete", days(0))
     removed = url("desk_plan_milestone_remove", full, commitment=made.pk, milestone=milestone.pk)

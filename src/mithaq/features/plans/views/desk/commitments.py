@@ -14,8 +14,10 @@ from django.views.decorators.http import require_POST
 from mithaq.commons.access.policy import allowed
 
 from ...actions.commitments import FIELDS, add_commitment, change_commitment, remove_commitment
-from ...actions.milestones import add_milestone, change_milestone, remove_milestone, report_milestone
-from ...forms.commitments import CommitmentForm, MilestoneForm, ProgressForm
+from ...actions.following.status import report_step
+from ...actions.milestones import add_milestone, change_milestone, remove_milestone
+from ...forms.commitments import CommitmentForm, MilestoneForm
+from ...forms.following import StatusForm, proof_of
 from ...models import Commitment, Milestone, Plan
 from ...queries.public import pledges_of, with_milestones
 from .shared import actor_of, at_desk, attempt, done, part, plan_at_desk, show
@@ -119,7 +121,10 @@ def milestone(request: HttpRequest, pk: int, commitment: int, milestone: int) ->
     may_edit = allowed(actor, "edit", row)
     writing = "activity_ar" in request.POST or "due_on" in request.POST
     form = MilestoneForm(request.POST if writing else None, row=row) if may_edit else None
-    progress = ProgressForm(request.POST if request.POST and not writing else None, row=row, prefix="p")
+    reporting = bool(request.POST) and not writing
+    progress = StatusForm(
+        request.POST if reporting else None, request.FILES if reporting else None, row=row, prefix="p"
+    )
     if form is not None and form.is_valid():
         saved = done(
             form,
@@ -131,11 +136,14 @@ def milestone(request: HttpRequest, pk: int, commitment: int, milestone: int) ->
         told = progress.cleaned_data
         saved = done(
             progress,
-            lambda: report_milestone(
+            lambda: report_step(
                 by=actor,
                 milestone=row,
-                status=told["status"],
+                to=told["status"],
+                evidence=told["evidence"],
+                proof=proof_of(told),
                 completed_on=told["completed_on"],
+                reason=told["reason"],
                 seen=told["seen"],
             ),
         )

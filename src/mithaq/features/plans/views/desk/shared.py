@@ -22,7 +22,8 @@ from mithaq.kit.rowforms import done as kept
 from mithaq.kit.rowforms import explain as explain
 
 from ...desk import READERS
-from ...models import ImportDoubt, Plan
+from ...enums_following import UpdateState
+from ...models import ImportDoubt, Plan, ProgressUpdate
 from ...queries.answering import unanswered_comments
 
 # Who reads a plan at the desk; what they may do there is for the policies.
@@ -51,11 +52,13 @@ def part(rows: Any, **lookup: Any) -> Any:
 def tabs_of(plan: Plan, current: str) -> list[dict[str, Any]]:
     """The pages of one plan; the counts are open work."""
     waiting = unanswered_comments(plan).count()
+    unchecked = ProgressUpdate.objects.filter(commitment__plan=plan, state=UpdateState.WAITING).count()
     doubts = ImportDoubt.objects.filter(plan=plan)
     open_doubts = doubts.filter(settled_at__isnull=True).count()
     pages = [
         ("object", gettext("Overview"), "desk_plans_object", None),
         ("commitments", gettext("Commitments"), "desk_plan_commitments", None),
+        ("following", gettext("Following"), "desk_plan_following", unchecked or None),
         ("papers", gettext("Documents and signatures"), "desk_plan_papers", None),
         ("consultation", gettext("Consultation"), "desk_plan_consultation", None),
         ("comments", gettext("Comments"), "desk_plan_comments", waiting or None),

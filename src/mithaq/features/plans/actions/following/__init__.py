@@ -1,0 +1,1 @@
+"""Following the promises: evidence and status, requests and answers, observations, measurements."""
