@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mithaq.kit import countries
 from mithaq.kit.i18n import Text
@@ -17,6 +20,15 @@ from .queries import forget_hosts
 
 # Host labels that would shadow the installation's own.
 RESERVED = frozenset({"www", "api", "static", "mail", "admin", "operator", "directory"})
+LABEL = r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+# Host names are compared in lower case and may hold no underscore: a town under another name would never answer.
+SHORT_NAME = RegexValidator(
+    rf"^{LABEL}\Z", gettext_lazy("Write it in small Latin letters, digits and hyphens.")
+)
+HOST_NAME = RegexValidator(
+    rf"^(?=.{{1,253}}\Z)({LABEL}\.)*{LABEL}\Z",
+    gettext_lazy("Write a host name alone, for example www.town.example."),
+)
 
 
 @transaction.atomic
@@ -30,6 +42,10 @@ def open_municipality(
         known = ", ".join(countries.codes())
         raise ValidationError({"country": _("There is no profile for this country; there are: %s.") % known})
     spoken = list(languages) or list(profile.languages)
+    known = {code for code, _name in settings.LANGUAGES}
+    if len(set(spoken)) != len(spoken) or not set(spoken) <= known:
+        raise ValidationError({"languages": _("Choose at least one language, each only once.")})
+    _named({"slug": SHORT_NAME}, slug)
     municipality = Municipality(slug=slug, name=Text(name), country=profile.code, languages=spoken)
     if slug in RESERVED:
         raise ValidationError({"slug": _("This short name is reserved.")})
@@ -38,11 +54,35 @@ def open_municipality(
     municipality.full_clean()
     municipality.save()
     for index, host in enumerate(hosts):
-        domain = Domain(municipality=municipality, host=host.lower(), is_primary=index == 0)
-        domain.full_clean()
-        domain.save()
-    forget_hosts()
+        give_domain(municipality, host, primary=index == 0)
     return municipality
+
+
+@transaction.atomic
+def give_domain(municipality: Municipality, host: str, *, primary: bool = False) -> Domain:
+    """One more host name for a town, never one of the installation's own. Raises ValidationError on "host"."""
+    host = host.strip().lower().rstrip(".")
+    _named({"host": HOST_NAME}, host)
+    base = settings.MITHAQ_DOMAIN
+    label = host.removesuffix(f".{base}")
+    if host == base or (label != host and label != municipality.slug):
+        raise ValidationError({"host": _("This name belongs to the installation itself.")})
+    if primary:
+        municipality.domains.filter(is_primary=True).update(is_primary=False)
+    domain = Domain(municipality=municipality, host=host, is_primary=primary)
+    domain.full_clean()
+    domain.save()
+    forget_hosts()
+    return domain
+
+
+def _named(rule: Mapping[str, RegexValidator], value: str) -> None:
+    """Raise what a validator says of the value under the name of its field."""
+    for field, validator in rule.items():
+        try:
+            validator(value)
+        except ValidationError as problem:
+            raise ValidationError({field: problem}) from None
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ import argparse
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from mithaq.kit.i18n import Text
 from mithaq.portal.operator.actions import found_town
@@ -35,22 +36,25 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> None:
     languages = [code.strip() for code in options.languages.split(",") if code.strip()]
+    if not languages:
+        raise CommandFailed("The town speaks no language. Hint: --languages ar,fr,en")
     given = vars(options)
     name = Text({code: given[f"name_{code}"] for code in languages if given.get(f"name_{code}")})
-    if not name.get(languages[0] if languages else ""):
+    if not name.get(languages[0]):
         raise CommandFailed(f"The town needs a name in its first language. Hint: --name-{languages[0]} …")
     hosts = [f"{options.slug}.{settings.MITHAQ_DOMAIN}", *([options.host] if options.host else [])]
     try:
-        founded = found_town(
-            by=None,
-            slug=options.slug,
-            name=name,
-            country=options.country.upper(),
-            languages=tuple(languages),
-            hosts=tuple(hosts),
-            administrator_email=options.email,
-            administrator_name=options.administrator,
-        )
+        with translation.override("en"):
+            founded = found_town(
+                by=None,
+                slug=options.slug,
+                name=name,
+                country=options.country.upper(),
+                languages=tuple(languages),
+                hosts=tuple(hosts),
+                administrator_email=options.email,
+                administrator_name=options.administrator,
+            )
     except ValidationError as problem:
         raise CommandFailed(" ".join(problem.messages)) from problem
     say(f"{name[languages[0]]} is open at {' and '.join(hosts)}.")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.mail import send_mail
 from django.core.validators import validate_email
 from django.db import transaction
@@ -19,7 +18,7 @@ from mithaq.commons.membership.actions.joining import join
 from mithaq.commons.membership.actions.offices import appoint, create_function
 from mithaq.commons.people.actions import account_for, sign_in_link
 from mithaq.commons.people.models import Person, User
-from mithaq.commons.tenancy.actions import RESERVED, open_municipality
+from mithaq.commons.tenancy.actions import give_domain, open_municipality
 from mithaq.commons.tenancy.context import inside
 from mithaq.commons.tenancy.models import Domain, Municipality
 from mithaq.commons.tenancy.queries import forget_hosts, primary_host
@@ -137,19 +136,8 @@ def reopen_town(*, by: User | None, town: Municipality) -> None:
 def add_domain(*, by: User | None, town: Municipality, host: str, primary: bool = False) -> Domain:
     """One more host name under which the town answers; a primary one is used in letters and links."""
     require_operator(by)
-    host = host.strip().lower().rstrip(".")
-    base = settings.MITHAQ_DOMAIN
-    label = host.removesuffix(f".{base}")
-    if host == base or (label != host and label != town.slug):
-        raise ValidationError({"host": _("This name belongs to the installation itself.")})
-    if label in RESERVED:
-        raise ValidationError({"host": _("This short name is reserved.")})
-    if primary:
-        town.domains.filter(is_primary=True).update(is_primary=False)
-    domain = Domain(municipality=town, host=host, is_primary=primary)
-    domain.full_clean()
-    domain.save()
-    told(town, {"added": host, "primary": primary})
+    domain = give_domain(town, host, primary=primary)
+    told(town, {"added": domain.host, "primary": primary})
     return domain
 
 

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from django import forms
 from django.conf import settings
-from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.kit import countries
 from mithaq.kit.i18n import TranslatedFormField
-
-HOST = RegexValidator(
-    re.compile(r"^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]{2,63}$", re.IGNORECASE),
-    _("Write a host name alone, for example www.town.example."),
-)
 
 
 class FoundForm(forms.Form):
@@ -35,7 +27,6 @@ class FoundForm(forms.Form):
     host = forms.CharField(
         label=_("A domain of its own"),
         required=False,
-        validators=[HOST],
         help_text=_("Only if it already points to this server; it can be added later."),
         widget=forms.TextInput({"dir": "ltr"}),
     )
@@ -54,7 +45,6 @@ class FoundForm(forms.Form):
 class DomainForm(forms.Form):
     host = forms.CharField(
         label=_("Host name"),
-        validators=[HOST],
         help_text=_("Its DNS record must already point to this server."),
         widget=forms.TextInput({"dir": "ltr"}),
     )

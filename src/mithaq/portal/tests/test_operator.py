@@ -226,3 +226,34 @@ def test_single_town_when_set_then_it_answers_at_every_host_and_there_is_no_dire
         assert "Regueb" in page.content.decode()
         assert "Greater Salt" not in page.content.decode()
     assert client.get("/en/operator/", headers={"host": "localhost"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "host", ["localhost", "salt.localhost", "www.localhost", "a_b.example", "a b.example", "a..b"]
+)
+def test_found_town_when_a_host_is_not_its_own_then_refused_and_the_others_answer(salt, visit, host):
+    with pytest.raises(ValidationError) as raised:
+        actions.found_town(
+            by=None, slug="waha", name=Text(ar="الواحة"), country="TN", hosts=(host, "waha.localhost")
+        )
+    assert list(raised.value.error_dict) == ["host"]
+    assert list(Municipality.objects.values_list("slug", flat=True)) == ["salt"]
+    assert "السلط الكبرى" in visit(salt).get("/ar/").content.decode()
+    assert visit(None).get("/ar/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"slug": "grand_waha"}, "slug"),  # no browser or server takes an underscore in a host name
+        ({"slug": "Waha"}, "slug"),
+        ({"slug": "-waha"}, "slug"),
+        ({"languages": ("ar", "de")}, "languages"),
+        ({"languages": ("ar", "ar")}, "languages"),
+    ],
+)
+def test_found_town_when_it_could_not_be_reached_or_read_then_refused(db, given, field):
+    with pytest.raises(ValidationError) as raised:
+        actions.found_town(by=None, **{"slug": "waha", "name": Text(ar="الواحة"), "country": "TN"} | given)
+    assert list(raised.value.error_dict) == [field]
+    assert Municipality.objects.count() == 0
