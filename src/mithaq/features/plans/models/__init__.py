@@ -12,6 +12,7 @@ from .following import (
     StatusChange,
     UpdateRequest,
 )
+from .lifecycle import Amendment, Objective, ObjectiveSet, OgpCommitment, OgpTable
 from .monitoring import (
     Assessment,
     AssessmentAnswer,
@@ -36,6 +37,7 @@ from .plan import (
 from .template import PlanTemplate, Question, QuestionGroup
 
 __all__ = [
+    "Amendment",
     "Assessment",
     "AssessmentAnswer",
     "AssessmentForm",
@@ -53,6 +55,10 @@ __all__ = [
     "Milestone",
     "Monitor",
     "Observation",
+    "Objective",
+    "ObjectiveSet",
+    "OgpCommitment",
+    "OgpTable",
     "ParticipationStrategy",
     "Plan",
     "PlanDocument",
