@@ -45,7 +45,7 @@ def open_municipality(
     known = {code for code, _name in settings.LANGUAGES}
     if len(set(spoken)) != len(spoken) or not set(spoken) <= known:
         raise ValidationError({"languages": _("Choose at least one language, each only once.")})
-    _named({"slug": SHORT_NAME}, slug)
+    _check("slug", SHORT_NAME, slug)
     municipality = Municipality(slug=slug, name=Text(name), country=profile.code, languages=spoken)
     if slug in RESERVED:
         raise ValidationError({"slug": _("This short name is reserved.")})
@@ -62,7 +62,7 @@ def open_municipality(
 def give_domain(municipality: Municipality, host: str, *, primary: bool = False) -> Domain:
     """One more host name for a town, never one of the installation's own. Raises ValidationError on "host"."""
     host = host.strip().lower().rstrip(".")
-    _named({"host": HOST_NAME}, host)
+    _check("host", HOST_NAME, host)
     base = settings.MITHAQ_DOMAIN
     label = host.removesuffix(f".{base}")
     if host == base or (label != host and label != municipality.slug):
@@ -76,13 +76,12 @@ def give_domain(municipality: Municipality, host: str, *, primary: bool = False)
     return domain
 
 
-def _named(rule: Mapping[str, RegexValidator], value: str) -> None:
-    """Raise what a validator says of the value under the name of its field."""
-    for field, validator in rule.items():
-        try:
-            validator(value)
-        except ValidationError as problem:
-            raise ValidationError({field: problem}) from None
+def _check(field: str, validator: RegexValidator, value: str) -> None:
+    """Raise what the validator says under the name of the field."""
+    try:
+        validator(value)
+    except ValidationError as problem:
+        raise ValidationError({field: problem}) from None
 
 
 @transaction.atomic

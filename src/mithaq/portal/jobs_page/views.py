@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -14,15 +14,18 @@ from mithaq.portal.operator.gate import operators
 
 
 def picked(request: HttpRequest) -> QuerySet[Job]:
-    """The one job the form names; all of them when it names none."""
+    """The one job the form names."""
     pk = request.POST.get("job", "")
-    return dead_letters().filter(pk=int(pk)) if pk.isascii() and pk.isdigit() else dead_letters()
+    if not (pk.isascii() and pk.isdecimal()):
+        raise Http404
+    return dead_letters().filter(pk=int(pk))
 
 
 @operators
 @require_POST
 def retry(request: HttpRequest) -> HttpResponse:
-    count = actions.retry(picked(request))
+    """One job, or all of them when the form names none."""
+    count = actions.retry(picked(request) if "job" in request.POST else dead_letters())
     words = ngettext("%(count)d job is tried again.", "%(count)d jobs are tried again.", count)
     messages.success(request, words % {"count": count})
     return redirect("operator_dead_letters")

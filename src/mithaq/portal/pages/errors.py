@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.template.loader import render_to_string
 
+from mithaq.portal.logs import request_id
+
 SECOND_FACTOR_PAGE = "second_factor"
 
 
@@ -39,4 +41,4 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Nothing may be relied on here: no context, no database."""
-    return HttpResponse(render_to_string("500.html"), status=500)
+    return HttpResponse(render_to_string("500.html", {"reference": request_id.get()}), status=500)

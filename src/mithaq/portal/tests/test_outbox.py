@@ -108,6 +108,13 @@ def test_jobs_when_all_are_retried_then_all_wait(operator):
     assert set(Job.objects.values_list("state", flat=True)) == {State.WAITING}
 
 
+@pytest.mark.parametrize("given", [{}, {"job": ""}, {"job": "1 234"}, {"job": "x"}])
+def test_jobs_when_none_is_named_then_none_is_dropped(operator, given):
+    dead("a")
+    assert operator.post("/en/operator/jobs/drop/", given).status_code == 404
+    assert Job.objects.get().state == State.DEAD
+
+
 def test_jobs_when_a_stranger_retries_then_refused(visit, db):
     dead("a")
     assert visit(None).post("/en/operator/jobs/retry/").status_code in (302, 403)

@@ -132,6 +132,8 @@ def test_errors_when_something_breaks_then_three_languages_and_no_detail(town, v
     answer = client.get("/en/")
     page = answer.content.decode()
     assert answer.status_code == 500
+    # What the visitor can quote is what stands in the log.
+    assert answer.content.decode().count(answer["X-Request-ID"]) == len(LANGUAGES)
     assert "حدث عطل من جهتنا" in page
     assert "Une panne de notre côté" in page
     assert "private detail" not in page

@@ -308,6 +308,21 @@ def test_translation_screen_when_somebody_wrote_meanwhile_then_shown_and_asked_a
     assert town.tagline["fr"] == "Ensemble"
 
 
+def test_fact_when_only_a_part_was_overridden_then_it_is_restored_too(town, by):
+    town.profile_overrides = {"deadlines.comments.answer.n": 33, "deadlines.comments.moderation.n": 5}
+    town.save()
+    actions.restore_fact(by=by, path="deadlines.comments.answer")
+    town.refresh_from_db()
+    assert town.profile_overrides == {"deadlines.comments.moderation.n": 5}
+
+
+def test_page_when_the_towns_name_changes_then_the_next_visitor_reads_the_new_one(town, by, visit):
+    before = visit(town).get("/en/help/").content.decode()
+    actions.change_texts(by=by, name=Text(ar="الرقاب", fr="Regueb", en="Regueb the new"))
+    after = visit(town).get("/en/help/").content.decode()
+    assert ("Regueb the new" in before, "Regueb the new" in after) == (False, True)
+
+
 @pytest.mark.parametrize("code", countries.codes())
 def test_profile_when_shipped_then_every_fact_has_words_of_its_own(code):
     assert [path for path in countries.country(code).facts if path not in LABELS] == []

@@ -18,12 +18,10 @@ from mithaq.commons.audit.actions import record
 from mithaq.commons.tenancy.actions import change_municipality
 from mithaq.commons.tenancy.models import GlossaryTerm, Municipality
 from mithaq.kit import countries
-from mithaq.kit.conflicts import EditConflict, unchanged
 from mithaq.kit.countries.profiles import BadProfile
 from mithaq.kit.i18n import Text
 
 from .logos import redrawn
-from .translation.queries import Gap, hook
 
 SETTINGS = "town.settings"
 TEXTS = ("name", "tagline", "about", "contact", "population", "population_source")
@@ -115,7 +113,9 @@ def restore_fact(*, by: Actor, path: str) -> None:
     """Back to the value the house ships."""
     require_grant(by, SETTINGS)
     town = locked_town(by)
-    overrides = {key: value for key, value in town.profile_overrides.items() if key != path}
+    # A part of the fact may be overridden alone: "deadlines.comments.answer.n".
+    kept = town.profile_overrides.items()
+    overrides = {key: value for key, value in kept if key != path and not key.startswith(f"{path}.")}
     if overrides != town.profile_overrides:
         change_municipality(town, changes={"profile_overrides": overrides})
         record("town.profile_changed", by=by, on=town, data={"path": path, "value": None, "why": ""})
@@ -144,19 +144,6 @@ def remove_term(*, by: Actor, pk: int) -> None:
     row: GlossaryTerm = get_object_or_404(GlossaryTerm.objects.all(), pk=pk)
     record("town.term_removed", by=by, on=by.municipality, data={"term": dict(row.term), "id": row.pk})
     row.delete()
-
-
-@transaction.atomic
-def translate_text(*, by: Actor, gap: Gap, text: str, seen: str) -> None:
-    """One language of one text, by the action of the record itself, which asks for the right and keeps history.
-
-    seen: what that language said when the translator began. Raises EditConflict when it says something else by
-    now, and whatever the record's action refuses.
-    """
-    fresh = unchanged(gap.obj)
-    if getattr(fresh, gap.field).get(gap.language, "") != seen:
-        raise EditConflict(fresh)
-    hook(gap.record)(by=by, obj=fresh, field=gap.field, language=gap.language, text=text)
 
 
 @transaction.atomic

@@ -58,6 +58,8 @@ LABELS = {
     "deadlines.ogp.inception": _("Open government: assessment after the plan is submitted"),
     "deadlines.ogp.end_of_commitment": _("Open government: assessment of a completed commitment"),
     "deadlines.ogp.final": _("Open government: assessment after the end of the plan"),
+    "deadlines.plans.update": _("Action plans: institutions say how far they have come"),
+    "deadlines.reports.bulletin": _("Quarterly bulletin: published"),
 }
 
 
