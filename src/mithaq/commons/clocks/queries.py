@@ -13,9 +13,8 @@ from django.db.models import Count, F, Model, Q, QuerySet
 from django.utils import timezone
 
 from mithaq.commons.notify.queries import with_parents
-from mithaq.commons.people.duties import grants_of
-from mithaq.commons.people.models import Appointment, Person
-from mithaq.commons.people.queries import in_force
+from mithaq.commons.people.models import Person
+from mithaq.commons.people.queries import holders_of
 from mithaq.commons.tenancy.context import profile_of
 from mithaq.commons.tenancy.models import Municipality
 from mithaq.kit import countries, workdays
@@ -162,16 +161,7 @@ def rate(kind: str, since: dt.datetime | None = None) -> Rate:
 
 def people_with_grants(grants: Iterable[str], day: dt.date | None = None) -> list[Person]:
     """The persons of the town in scope whose functions carry one of these grants on a day (today)."""
-    wanted = frozenset(grants)
-    day = day or timezone.localdate()
-    still_open = Q(function__closed_on__isnull=True) | Q(function__closed_on__gt=day)
-    held = (
-        Appointment.objects.filter(in_force(day), still_open, person__erased_at__isnull=True)
-        .select_related("function", "person__user")
-        .order_by("person_id")
-    )
-    found = {one.person_id: one.person for one in held if wanted & grants_of(one.function.duties)}
-    return list(found.values())
+    return holders_of(grants, day or timezone.localdate())
 
 
 def known_years() -> list[int]:

@@ -123,9 +123,8 @@ def appeals() -> QuerySet[Comment]:
 def deciders_of(comment: Comment, *grants: str) -> list[Person]:
     """Who may decide an appeal: holders of these grants but its author and the moderator who decided first."""
     first = {comment.moderated_by_id, comment.author_id}
-    wanted = grants or (MODERATE, ADMINISTER)
-    found = {one.pk: one for grant in wanted for one in holders_of(grant, timezone.localdate())}
-    return [person for pk, person in found.items() if pk not in first]
+    found = holders_of(grants or (MODERATE, ADMINISTER), timezone.localdate())
+    return [person for person in found if person.pk not in first]
 
 
 def stuck_appeals(limit: int) -> list[Comment]:

@@ -22,6 +22,7 @@ from mithaq.commons.access.policy import allowed, find
 from mithaq.kit.i18n import Text
 from mithaq.kit.origin import needs_token, sent_from_here
 from mithaq.kit.registry import Record, records
+from mithaq.kit.rowforms import explain
 
 from . import actions
 from .access import require_author
@@ -54,15 +55,6 @@ def label_of(record: Record, subject: Model, place: str) -> Text:
     return Text(label)
 
 
-def take_errors(form: Form, error: ValidationError) -> None:
-    """Put what an action refused beside the fields it names."""
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for name, problems in error.error_dict.items():
-        form.add_error(name if name in form.fields else None, problems)
-
-
 @never_cache
 @sent_from_here
 @public
@@ -84,7 +76,7 @@ def discuss_post(request: HttpRequest, code: str, pk: int, place: str = "") -> H
                 by=actor, on=subject, place=place, place_label=label, hold=form.too_fast, **words
             )
         except ValidationError as error:
-            take_errors(form, error)
+            explain(form, error)
         else:
             messages.success(request, _("Thank you. Your comment has arrived."))
             return with_receipt(redirect("discuss_follow", posted.comment.pk), posted.receipt)
@@ -119,7 +111,7 @@ def discuss_on_behalf(request: HttpRequest, code: str, pk: int, place: str = "")
                 by=actor, on=subject, place=place, place_label=label, submitted_at=noon, **words
             )
         except ValidationError as error:
-            take_errors(form, error)
+            explain(form, error)
         else:
             context = {"posted": posted, "about": record.title(subject), "again": request.path}
             return render(request, "discuss/written_down.html", context)
@@ -268,7 +260,7 @@ def _author_act(
         try:
             act(by=request.actor, comment=comment, receipt=receipt, **form.cleaned_data)  # type: ignore[attr-defined]
         except ValidationError as error:
-            take_errors(form, error)
+            explain(form, error)
         else:
             messages.success(request, done)
             return redirect("discuss_follow", pk)

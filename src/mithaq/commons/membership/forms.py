@@ -105,6 +105,10 @@ class CloseForm(forms.Form):
     on = today_field(_("From this day on"))
 
 
+class LastDayForm(forms.Form):
+    on = today_field(_("Last day"))
+
+
 class MandateForm(forms.Form):
     name = TranslatedFormField(label=_("Name"), max_length=200)
     starts_on = today_field(_("From"))

@@ -4,21 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from mithaq.commons.people.duties import duties
-from mithaq.commons.people.models import Affiliation, Appointment, Function, Organisation, Person
+from mithaq.commons.people.models import Affiliation, Organisation, Person
 from mithaq.commons.people.queries import in_force
-
-
-def holders_of(grant: str, day: dt.date) -> QuerySet[Person]:
-    """The persons whose functions carry a grant on a day: whom to tell, who can still act."""
-    carrying = {duty.code for duty in duties if grant in duty.grants}
-    # Duties are few and kept as a list in JSON, which SQLite cannot search: functions are told apart here.
-    open_ones = Function.objects.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day))
-    functions = [function.pk for function in open_ones if carrying & set(function.duties)]
-    held = Appointment.objects.filter(in_force(day), function__in=functions, person=OuterRef("pk"))
-    return Person.objects.filter(Exists(held), erased_at__isnull=True)
 
 
 def affiliations_of(person: Person) -> QuerySet[Affiliation]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.audit.events import Event, events
@@ -29,56 +31,39 @@ ORGANISATIONS = Dataset(
     order_by=("code", "pk"),
 )
 
+
+def noun(name: str, model: str, label: Any, plural: Any, policy: str, **more: Any) -> Record:
+    """One of people's tables, under the rules of this floor."""
+    return Record(
+        code=f"people.{name}",
+        model=f"people.{model}",
+        label=label,
+        label_plural=plural,
+        policy=f"{ACCESS}:{policy}",
+        **more,
+    )
+
+
 RECORDS = (
-    Record(
-        code="people.person",
-        model="people.Person",
-        label=_("Person"),
-        label_plural=_("Persons"),
-        policy=f"{ACCESS}:PersonPolicy",
-    ),
-    Record(
-        code="people.organisation",
-        model="people.Organisation",
-        label=_("Organisation"),
-        label_plural=_("Organisations"),
-        policy=f"{ACCESS}:OrganisationPolicy",
+    noun("person", "Person", _("Person"), _("Persons"), "PersonPolicy"),
+    noun(
+        "organisation",
+        "Organisation",
+        _("Organisation"),
+        _("Organisations"),
+        "OrganisationPolicy",
         dataset=ORGANISATIONS,
     ),
-    Record(
-        code="people.affiliation",
-        model="people.Affiliation",
-        label=_("Affiliation"),
-        label_plural=_("Affiliations"),
-        policy=f"{ACCESS}:AffiliationPolicy",
-    ),
-    Record(
-        code="people.mandate",
-        model="people.Mandate",
-        label=_("Mandate"),
-        label_plural=_("Mandates"),
-        policy=f"{ACCESS}:OfficePolicy",
-    ),
-    Record(
-        code="people.function",
-        model="people.Function",
-        label=_("Function"),
-        label_plural=_("Functions"),
-        policy=f"{ACCESS}:OfficePolicy",
-    ),
-    Record(
-        code="people.appointment",
-        model="people.Appointment",
-        label=_("Appointment"),
-        label_plural=_("Appointments"),
-        policy=f"{ACCESS}:OfficePolicy",
-    ),
-    Record(
-        code="people.interest",
-        model="people.InterestDeclaration",
-        label=_("Declaration of interest"),
-        label_plural=_("Declarations of interest"),
-        policy=f"{ACCESS}:InterestPolicy",
+    noun("affiliation", "Affiliation", _("Affiliation"), _("Affiliations"), "AffiliationPolicy"),
+    noun("mandate", "Mandate", _("Mandate"), _("Mandates"), "OfficePolicy"),
+    noun("function", "Function", _("Function"), _("Functions"), "OfficePolicy"),
+    noun("appointment", "Appointment", _("Appointment"), _("Appointments"), "OfficePolicy"),
+    noun(
+        "interest",
+        "InterestDeclaration",
+        _("Declaration of interest"),
+        _("Declarations of interest"),
+        "InterestPolicy",
     ),
 )
 

@@ -84,7 +84,7 @@ class CommentDesk(OfficersDesk):
     model = Comment
     related = ("author", "organisation", "moderated_by", "answer__by", "answer__organisation")
     prefetched = ("subject",)
-    ordering = ("submitted_at",)
+    ordering: tuple[str, ...] = ("submitted_at",)
     searches = True
     detail_template = "moderation/comment.html"
 

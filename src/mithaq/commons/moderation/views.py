@@ -20,8 +20,8 @@ from mithaq.commons.discuss.actions import answer_comment, decide_appeal
 from mithaq.commons.discuss.models import Comment
 from mithaq.commons.discuss.notices import title_of, url_of
 from mithaq.commons.discuss.showing import shown
-from mithaq.commons.discuss.views import take_errors
 from mithaq.kit.origin import needs_token, sent_from_here
+from mithaq.kit.rowforms import explain
 
 from .actions import report_comment, settle_reports
 from .forms import AnswerForm, AppealDecisionForm, ReportForm, SettleForm
@@ -44,7 +44,7 @@ def moderation_report(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             report_comment(by=request.actor, comment=comment, **form.cleaned_data)  # type: ignore[attr-defined]
         except ValidationError as error:
-            take_errors(form, error)
+            explain(form, error)
         else:
             messages.success(request, _("Thank you. A moderator will look at this comment."))
             return redirect(url_of(comment))
@@ -108,7 +108,7 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             settle_reports(by=request.actor, comment=comment, **chosen)  # type: ignore[attr-defined]
         except ValidationError as error:
-            take_errors(form, error)
+            explain(form, error)
         else:
             messages.success(request, _("The reports are settled."))
             return redirect("desk_moderation")
@@ -134,7 +134,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             answer_comment(by=request.actor, comment=comment, **form.cleaned_data)  # type: ignore[attr-defined]
         except ValidationError as error:
-            take_errors(form, error)
+            explain(form, error)
         else:
             messages.success(request, _("The answer is published; the author is told."))
             return redirect("desk_answers")

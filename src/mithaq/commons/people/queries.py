@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
@@ -31,15 +32,13 @@ def grants_on(person: Person, day: dt.date) -> frozenset[str]:
     return grants_of([code for held in appointments_of(person, day) for code in held.function.duties])
 
 
-def holders_of(grant: str, day: dt.date) -> list[Person]:
-    """The persons whose duties carry a grant on a day, each once: whom to tell of work that waits."""
+def holders_of(grants: str | Iterable[str], day: dt.date) -> list[Person]:
+    """The persons whose duties carry a grant, or one of several, on a day, each once: whom to tell, who may act."""
+    wanted = frozenset([grants] if isinstance(grants, str) else grants)
     still_open = Q(function__closed_on__isnull=True) | Q(function__closed_on__gt=day)
     held = Appointment.objects.filter(in_force(day), still_open, person__erased_at__isnull=True)
-    found = {
-        one.person.pk: one.person
-        for one in held.select_related("function", "person__user")
-        if grant in grants_of(one.function.duties)
-    }
+    rows = held.select_related("function", "person__user").order_by("person_id")
+    found = {one.person.pk: one.person for one in rows if wanted & grants_of(one.function.duties)}
     return list(found.values())
 
 

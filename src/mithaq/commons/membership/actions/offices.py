@@ -17,10 +17,10 @@ from mithaq.commons.access.policy import require, require_grant
 from mithaq.commons.audit.actions import record
 from mithaq.commons.people.duties import duties as known_duties
 from mithaq.commons.people.models import Appointment, Function, Mandate, Organisation, Person
+from mithaq.commons.people.queries import holders_of
 from mithaq.kit.i18n import Text
 
 from ..access import PEOPLE
-from ..queries import holders_of
 
 
 @transaction.atomic
@@ -196,10 +196,14 @@ def end_appointments(appointments: Iterable[Appointment], on: dt.date) -> list[i
 
 @contextmanager
 def somebody_still_manages(by: Actor, day: dt.date) -> Iterator[None]:
-    """Refuse, and roll back, what would leave a town where nobody can appoint anybody any more."""
-    before = holders_of(PEOPLE, day).exists()
+    """Refuse, and roll back, what would leave a town where nobody can appoint anybody any more.
+
+    One at a time: two who take each other's duties away at once would both find the other still there.
+    """
+    list(Function.objects.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    before = holders_of(PEOPLE, day)
     yield
-    if before and not by.is_system and not holders_of(PEOPLE, day).exists():
+    if before and not by.is_system and not holders_of(PEOPLE, day):
         raise ValidationError(
             _(
                 "After this nobody could manage duties any more. Appoint somebody to do so first, then come back."

@@ -23,9 +23,8 @@ from mithaq.commons.membership.actions.offices import (
     open_mandate,
 )
 from mithaq.commons.membership.actions.organisations import create_organisation
-from mithaq.commons.membership.queries import holders_of
 from mithaq.commons.people.models import Appointment, Function, Mandate
-from mithaq.commons.people.queries import grants_on
+from mithaq.commons.people.queries import grants_on, holders_of
 from mithaq.kit.i18n import Text
 
 COUNCIL = Text(ar="المجلس البلدي", fr="Conseil municipal", en="Municipal council")

@@ -21,6 +21,7 @@ from mithaq.commons.people.actions import end_all_sessions
 from mithaq.commons.people.forms import ProfileForm
 from mithaq.commons.people.models import Affiliation, InterestDeclaration
 from mithaq.commons.people.queries import appointments_of, organisations_of
+from mithaq.kit.rowforms import explain
 
 from ..actions.interests import declare_interest, end_interest
 from ..actions.joining import change_profile
@@ -29,7 +30,7 @@ from ..actions.organisations import ask_affiliation, confirm_affiliation, end_af
 from ..exports import personal_archive
 from ..forms import AskForm, InterestForm, LeaveForm
 from ..queries import affiliations_of, to_confirm_by_members
-from .pages import form_page, refuse
+from .pages import form_page
 
 VERDICTS = {"confirm": confirm_affiliation, "refuse": refuse_affiliation, "end": end_affiliation}
 
@@ -92,7 +93,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         try:
             ask_affiliation(by=request.actor, **form.cleaned_data)  # type: ignore[attr-defined]
         except ValidationError as problem:
-            refuse(form, problem)
+            explain(form, problem)
         else:
             messages.success(
                 request, _("Asked. Somebody of the organisation or the municipality will confirm.")
@@ -132,7 +133,7 @@ def interests(request: HttpRequest) -> HttpResponse:
         try:
             declare_interest(by=actor, **form.cleaned_data)
         except ValidationError as problem:
-            refuse(form, problem)
+            explain(form, problem)
         else:
             messages.success(request, _("Declared. You will not be asked to decide on its matters."))
             return redirect("account_interests")
@@ -181,7 +182,7 @@ def leave(request: HttpRequest) -> HttpResponse:
         try:
             erase_person(by=actor, person=actor.person)
         except ValidationError as problem:
-            refuse(form, problem)
+            explain(form, problem)
         else:
             logout(request)
             messages.success(request, _("Your personal data is erased. Thank you for having taken part."))

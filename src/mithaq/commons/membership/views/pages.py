@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -21,15 +20,6 @@ def safe_next(request: HttpRequest, otherwise: str) -> str:
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return wanted if wanted and safe else otherwise
-
-
-def refuse(form: forms.Form, problem: ValidationError) -> None:
-    """What an action refused, as errors of the form, beside the field it names."""
-    if hasattr(problem, "error_dict"):
-        for field, errors in problem.error_dict.items():
-            form.add_error(field if field in form.fields else None, errors)
-    else:
-        form.add_error(None, problem)
 
 
 def form_page(request: HttpRequest, form: forms.Form, **context: Any) -> HttpResponse:

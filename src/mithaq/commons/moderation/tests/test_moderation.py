@@ -201,7 +201,7 @@ def test_report_page_when_a_stranger_sends_it_then_taken_without_cookie(visit, t
     assert client.post(page, told, headers=OURS).status_code == 422
     assert (
         client.post(page, {**told, "text": "It hurts."}, headers=OURS).url
-        == f"/units/works/#comment-{comment.pk}"
+        == f"/units/works/?comment={comment.pk}#comment-{comment.pk}"
     )
     assert Report.objects.get().text == "It hurts."
 

@@ -20,7 +20,7 @@ from mithaq.kit.glossary import Problem, check_terms
 from mithaq.kit.i18n import NAMES, Text, direction, languages
 from mithaq.kit.registry import Record
 
-from ..actions import translate_text
+from .actions import translate_text
 from .queries import Gap, count_gaps, fields_of, gaps, translatable
 
 LIMIT = 50

@@ -7,222 +7,188 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
+from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.gates import officers
 from mithaq.commons.access.policy import find
 from mithaq.commons.people.models import Appointment, Function, Mandate, Organisation
+from mithaq.kit.rowforms import done
 
 from ... import forms as ours
 from ...access import PEOPLE
 from ...actions import joining, offices, organisations
-from ..pages import DESK, form_page, refuse
+from ..pages import DESK, form_page
+
+Back = Callable[[Any], str]
+
+
+def listed(name: str) -> Back:
+    """Back to a list."""
+    return lambda row: reverse(name)
+
+
+def on_page(name: str) -> Back:
+    """Back to the row's own page."""
+    return lambda row: reverse(name, kwargs={"pk": row.pk})
 
 
 def act_page(
-    request: HttpRequest, form: forms.Form, run: Callable[[dict[str, Any]], Any], back: str, **page: Any
-) -> HttpResponse:
-    """Show the form; when it holds, do the act and go back; what the act refuses stands in the form."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            run(form.cleaned_data)
-        except ValidationError as problem:
-            refuse(form, problem)
-        else:
+    form_class: type[forms.Form],
+    act: Callable[..., Any],
+    back: Back,
+    *,
+    on: type[Model] | None = None,
+    initial: Callable[[Any], dict[str, Any]] = lambda row: {},
+    **page: Any,
+) -> Callable[..., HttpResponse]:
+    """The view of one form: when it holds, do the act and go back; what the act refuses stands in the form.
+
+    act: (by, the form's data), and the row between them when `on` names its model; page: title, submit and
+    what else `form_page` takes, each as it is or a function of the row.
+    """
+
+    @officers(PEOPLE)
+    def view(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+        by: Actor = request.actor  # type: ignore[attr-defined]
+        row = find(by, on._default_manager.all(), pk=pk) if on else None
+        form = form_class(request.POST or None, initial=initial(row))
+        given = (by, row) if on else (by,)
+        if (
+            request.method == "POST"
+            and form.is_valid()
+            and done(form, lambda: act(*given, form.cleaned_data))
+        ):
             messages.success(request, gettext("Saved."))
-            return redirect(back)
-    return form_page(request, form, layout=DESK, cancel_url=back, **page)
+            return redirect(back(row))
+        words = {name: said(row) if callable(said) else said for name, said in page.items()}
+        return form_page(request, form, layout=DESK, cancel_url=back(row), **words)
+
+    return view
 
 
-def found(request: HttpRequest, model: type[Model], pk: int) -> Any:
-    return find(request.actor, model._default_manager.all(), pk=pk)  # type: ignore[attr-defined]
+# Functions and who holds them
+
+FUNCTIONS, FUNCTION = listed("desk_functions"), on_page("desk_functions_object")
+
+function_new = act_page(
+    ours.FunctionForm,
+    lambda by, data: offices.create_function(by=by, **data),
+    FUNCTIONS,
+    title=_("New function"),
+    submit=_("Create"),
+)
+function_appoint = act_page(
+    ours.AppointForm,
+    lambda by, row, data: offices.appoint(by=by, function=row, **data),
+    FUNCTION,
+    on=Function,
+    title=_("Appoint somebody"),
+    intro=_("Not in the list? Invite them first: Functions, then “Invite a person”."),
+    submit=_("Appoint"),
+)
+function_hand_over = act_page(
+    ours.HandOverForm,
+    lambda by, row, data: offices.hand_over(by=by, function=row, **data),
+    FUNCTIONS,
+    on=Function,
+    title=_("Hand over"),
+    submit=_("Hand over"),
+)
+function_duties = act_page(
+    ours.DutiesForm,
+    lambda by, row, data: offices.change_duties(by=by, function=row, **data),
+    FUNCTION,
+    on=Function,
+    initial=lambda row: {"duties": row.duties},
+    title=_("Change the duties"),
+    submit=_("Save"),
+)
+function_close = act_page(
+    ours.CloseForm,
+    lambda by, row, data: offices.close_function(by=by, function=row, **data),
+    FUNCTION,
+    on=Function,
+    title=_("Close this function"),
+    submit=_("Close"),
+    danger=True,
+)
+appointment_end = act_page(
+    ours.LastDayForm,
+    lambda by, row, data: offices.end_appointment(by=by, appointment=row, **data),
+    lambda row: FUNCTION(row.function),
+    on=Appointment,
+    title=lambda row: gettext("End: %(person)s") % {"person": row.person},
+    submit=_("End it"),
+    danger=True,
+)
 
 
-@officers(PEOPLE)
-def function_new(request: HttpRequest) -> HttpResponse:
-    by = request.actor  # type: ignore[attr-defined]
-    return act_page(
-        request,
-        ours.FunctionForm(request.POST or None),
-        lambda data: offices.create_function(by=by, **data),
-        reverse("desk_functions"),
-        title=gettext("New function"),
-        submit=gettext("Create"),
-    )
+def invite(by: Actor, data: dict[str, Any]) -> Any:
+    contact = data["contact"]
+    way = {"email": contact} if "@" in contact else {"phone": contact}
+    return joining.invite(by=by, name=data["name"], language=data["language"], **way)
 
 
-@officers(PEOPLE)
-def function_appoint(request: HttpRequest, pk: int) -> HttpResponse:
-    by, function = request.actor, found(request, Function, pk)  # type: ignore[attr-defined]
-    return act_page(
-        request,
-        ours.AppointForm(request.POST or None),
-        lambda data: offices.appoint(by=by, function=function, **data),
-        reverse("desk_functions_object", kwargs={"pk": pk}),
-        title=gettext("Appoint somebody"),
-        intro=gettext("Not in the list? Invite them first: Functions, then “Invite a person”."),
-        submit=gettext("Appoint"),
-    )
+person_invite = act_page(ours.InviteForm, invite, FUNCTIONS, title=_("Invite a person"), submit=_("Invite"))
 
+# Mandates
 
-@officers(PEOPLE)
-def function_hand_over(request: HttpRequest, pk: int) -> HttpResponse:
-    by, function = request.actor, found(request, Function, pk)  # type: ignore[attr-defined]
-    return act_page(
-        request,
-        ours.HandOverForm(request.POST or None),
-        lambda data: offices.hand_over(by=by, function=function, **data),
-        reverse("desk_functions"),
-        title=gettext("Hand over"),
-        submit=gettext("Hand over"),
-    )
+mandate_new = act_page(
+    ours.MandateForm,
+    lambda by, data: offices.open_mandate(by=by, **data),
+    listed("desk_mandates"),
+    title=_("New mandate"),
+    submit=_("Create"),
+)
+mandate_end = act_page(
+    ours.EndMandateForm,
+    lambda by, row, data: offices.end_mandate(by=by, mandate=row, **data),
+    on_page("desk_mandates_object"),
+    on=Mandate,
+    title=_("End this mandate"),
+    intro=_("All its functions close and their holders' duties end. Nothing is deleted."),
+    submit=_("End it"),
+    danger=True,
+)
 
+# Organisations and who speaks for them
 
-@officers(PEOPLE)
-def function_duties(request: HttpRequest, pk: int) -> HttpResponse:
-    by, function = request.actor, found(request, Function, pk)  # type: ignore[attr-defined]
-    return act_page(
-        request,
-        ours.DutiesForm(request.POST or None, initial={"duties": function.duties}),
-        lambda data: offices.change_duties(by=by, function=function, **data),
-        reverse("desk_functions_object", kwargs={"pk": pk}),
-        title=gettext("Change the duties"),
-        submit=gettext("Save"),
-    )
-
-
-@officers(PEOPLE)
-def function_close(request: HttpRequest, pk: int) -> HttpResponse:
-    by, function = request.actor, found(request, Function, pk)  # type: ignore[attr-defined]
-    return act_page(
-        request,
-        ours.CloseForm(request.POST or None),
-        lambda data: offices.close_function(by=by, function=function, **data),
-        reverse("desk_functions_object", kwargs={"pk": pk}),
-        title=gettext("Close this function"),
-        submit=gettext("Close"),
-        danger=True,
-    )
-
-
-@officers(PEOPLE)
-def appointment_end(request: HttpRequest, pk: int) -> HttpResponse:
-    by, appointment = request.actor, found(request, Appointment, pk)  # type: ignore[attr-defined]
-    form = ours.CloseForm(request.POST or None)
-    form.fields["on"].label = gettext("Last day")
-    return act_page(
-        request,
-        form,
-        lambda data: offices.end_appointment(by=by, appointment=appointment, **data),
-        reverse("desk_functions_object", kwargs={"pk": appointment.function_id}),
-        title=gettext("End: %(person)s") % {"person": appointment.person},
-        submit=gettext("End it"),
-        danger=True,
-    )
-
-
-@officers(PEOPLE)
-def person_invite(request: HttpRequest) -> HttpResponse:
-    by = request.actor  # type: ignore[attr-defined]
-
-    def run(data: dict[str, Any]) -> None:
-        contact = data.pop("contact")
-        way = {"email": contact} if "@" in contact else {"phone": contact}
-        joining.invite(by=by, **data, **way)
-
-    return act_page(
-        request,
-        ours.InviteForm(request.POST or None),
-        run,
-        reverse("desk_functions"),
-        title=gettext("Invite a person"),
-        submit=gettext("Invite"),
-    )
-
-
-@officers(PEOPLE)
-def mandate_new(request: HttpRequest) -> HttpResponse:
-    by = request.actor  # type: ignore[attr-defined]
-    return act_page(
-        request,
-        ours.MandateForm(request.POST or None),
-        lambda data: offices.open_mandate(by=by, **data),
-        reverse("desk_mandates"),
-        title=gettext("New mandate"),
-        submit=gettext("Create"),
-    )
-
-
-@officers(PEOPLE)
-def mandate_end(request: HttpRequest, pk: int) -> HttpResponse:
-    by, mandate = request.actor, found(request, Mandate, pk)  # type: ignore[attr-defined]
-    return act_page(
-        request,
-        ours.EndMandateForm(request.POST or None),
-        lambda data: offices.end_mandate(by=by, mandate=mandate, **data),
-        reverse("desk_mandates_object", kwargs={"pk": pk}),
-        title=gettext("End this mandate"),
-        intro=gettext("All its functions close and their holders' duties end. Nothing is deleted."),
-        submit=gettext("End it"),
-        danger=True,
-    )
-
-
-@officers(PEOPLE)
-def organisation_new(request: HttpRequest) -> HttpResponse:
-    by = request.actor  # type: ignore[attr-defined]
-    return act_page(
-        request,
-        ours.OrganisationForm(request.POST or None),
-        lambda data: organisations.create_organisation(by=by, **data),
-        reverse("desk_organisations"),
-        title=gettext("New organisation"),
-        submit=gettext("Create"),
-    )
-
-
-@officers(PEOPLE)
-def organisation_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    by, organisation = request.actor, found(request, Organisation, pk)  # type: ignore[attr-defined]
-    initial = {field: getattr(organisation, field) for field in organisations.FIELDS}
-    return act_page(
-        request,
-        ours.OrganisationForm(request.POST or None, initial=initial),
-        lambda data: organisations.change_organisation(by=by, organisation=organisation, changes=data),
-        reverse("desk_organisations_object", kwargs={"pk": pk}),
-        title=gettext("Edit"),
-        submit=gettext("Save"),
-    )
-
-
-@officers(PEOPLE)
-def organisation_close(request: HttpRequest, pk: int) -> HttpResponse:
-    by, organisation = request.actor, found(request, Organisation, pk)  # type: ignore[attr-defined]
-    return act_page(
-        request,
-        ours.CloseForm(request.POST or None),
-        lambda data: organisations.close_organisation(by=by, organisation=organisation, **data),
-        reverse("desk_organisations_object", kwargs={"pk": pk}),
-        title=gettext("Close this organisation"),
-        intro=gettext("Nobody can speak for it any more; what it said stays under its name."),
-        submit=gettext("Close"),
-        danger=True,
-    )
-
-
-@officers(PEOPLE)
-def affiliation_new(request: HttpRequest) -> HttpResponse:
-    by = request.actor  # type: ignore[attr-defined]
-    return act_page(
-        request,
-        ours.AffiliateForm(request.POST or None),
-        lambda data: organisations.affiliate(by=by, **data),
-        reverse("desk_affiliations"),
-        title=gettext("A person speaks for an organisation"),
-        submit=gettext("Save"),
-    )
+organisation_new = act_page(
+    ours.OrganisationForm,
+    lambda by, data: organisations.create_organisation(by=by, **data),
+    listed("desk_organisations"),
+    title=_("New organisation"),
+    submit=_("Create"),
+)
+organisation_edit = act_page(
+    ours.OrganisationForm,
+    lambda by, row, data: organisations.change_organisation(by=by, organisation=row, changes=data),
+    on_page("desk_organisations_object"),
+    on=Organisation,
+    initial=lambda row: {field: getattr(row, field) for field in organisations.FIELDS},
+    title=_("Edit"),
+    submit=_("Save"),
+)
+organisation_close = act_page(
+    ours.CloseForm,
+    lambda by, row, data: organisations.close_organisation(by=by, organisation=row, **data),
+    on_page("desk_organisations_object"),
+    on=Organisation,
+    title=_("Close this organisation"),
+    intro=_("Nobody can speak for it any more; what it said stays under its name."),
+    submit=_("Close"),
+    danger=True,
+)
+affiliation_new = act_page(
+    ours.AffiliateForm,
+    lambda by, data: organisations.affiliate(by=by, **data),
+    listed("desk_affiliations"),
+    title=_("A person speaks for an organisation"),
+    submit=_("Save"),
+)
