@@ -46,7 +46,14 @@ MANIFEST = Manifest(
         Duty(
             code="plans.mel_officer",
             label=_("follows, evaluates and learns"),
-            grants=("plans.follow", "plans.monitor", "plans.edit", "discuss.answer"),
+            grants=(
+                "plans.follow",
+                "plans.monitor",
+                "plans.edit",
+                "discuss.answer",
+                "meetings.convene",
+                "reports.edit",
+            ),
         ),
         Duty(code="plans.translator", label=_("translates"), grants=("translate",)),
     ),

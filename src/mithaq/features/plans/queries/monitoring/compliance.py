@@ -23,6 +23,7 @@ from mithaq.commons.clocks.reckoning import add_months
 from mithaq.commons.files.models import Attachment
 from mithaq.commons.people.queries import in_force
 from mithaq.commons.tenancy.context import profile_of
+from mithaq.kit.countries import Source
 from mithaq.kit.formats import day as shown_day
 from mithaq.kit.formats import duration, number
 from mithaq.kit.registry import record_of
@@ -60,7 +61,7 @@ class Requirement:
 
     code: str
     rule: Any
-    source: str
+    source: Source
     judged: Judged
     said: Any
     proofs: list[Proof] = field(default_factory=list)
@@ -131,7 +132,7 @@ class _Facts:
         return self.today - dt.timedelta(days=term.n)
 
     def judged(self, code: str, rule: Any, judged: Judged, said: Any, *proofs: Proof) -> Requirement:
-        source = self.profile.fact(STANDARDS).source.title
+        source = self.profile.fact(STANDARDS).source
         return Requirement(code, rule, source, judged, said, list(proofs))
 
 

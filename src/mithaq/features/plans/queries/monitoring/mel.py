@@ -46,6 +46,8 @@ class Due:
     what: Any
     url: str
     state: str
+    # The record a meeting about it would be on, as the page that convenes meetings names it; "" for none.
+    subject: str = ""
 
 
 @dataclass(frozen=True)
@@ -112,6 +114,10 @@ def state_on(day: dt.date, today: dt.date) -> str:
     return "late" if left < 0 else "soon" if left <= SOON_DAYS else "open"
 
 
+def subject_of(commitment_id: int) -> str:
+    return f"plans.commitment:{commitment_id}"
+
+
 def _dues(plans: list[Plan], today: dt.date) -> Iterable[Due]:
     steps = Milestone.objects.filter(commitment__plan__in=plans).exclude(status__in=CLOSED)
     for step in steps.select_related("commitment", "responsible"):
@@ -122,6 +128,7 @@ def _dues(plans: list[Plan], today: dt.date) -> Iterable[Due]:
             what=step.activity,
             url=desk_milestone_url(step),
             state=state_on(step.due_on, today),
+            subject=subject_of(step.commitment_id),
         )
     asked = UpdateRequest.objects.filter(plan__in=plans, state__in=OPEN_REQUESTS)
     for request in asked.select_related("plan", "organisation"):

@@ -215,8 +215,8 @@ def test_assessment_when_somebody_else_writes_or_signs_then_refused(plan, house,
 
 def test_evidence_when_a_fourth_file_or_too_large_then_refused(plan, house, by):
     assessment = opened(house, plan)
+    big = text_file(size=10 * 1024 * 1024 // 9 + 2)
     with pytest.raises(ValidationError, match="at most 10 MB"):
-        big = text_file(size=10 * 1024 * 1024 // 9 + 2)
         attach_evidence(by=by, assessment=assessment, upload=big)
     for number in range(3):
         attach_evidence(by=by, assessment=assessment, upload=text_file(f"proof-{number}.txt"))

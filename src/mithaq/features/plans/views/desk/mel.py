@@ -31,7 +31,7 @@ from ...models import Commitment, Monitor, ParticipationStrategy, PlannedActivit
 from ...queries.monitoring.checks import check_rows
 from ...queries.monitoring.compliance import compliance_of
 from ...queries.monitoring.independence import findings_of
-from ...queries.monitoring.mel import dashboard
+from ...queries.monitoring.mel import dashboard, subject_of
 from ...queries.monitoring.pages import strategy_of
 from ...wording_monitoring import figure_words
 from .monitoring import form_page
@@ -40,6 +40,8 @@ from .shared import done, plan_at_desk
 follows = officers(FOLLOW, "plans.publish")
 names = officers(*NAMES_MONITORS)
 takes_part = officers(FOLLOW, "plans.edit")
+# The desk page of the register of meetings on which one is convened.
+CONVENE = "desk_meetings_new"
 
 
 def address(name: str, **query: Any) -> str:
@@ -55,7 +57,7 @@ def home(request: TownRequest) -> HttpResponse:
     found = dashboard(request.actor)
     context = {
         "board": found,
-        "convene_url": address("desk_meeting_convene"),
+        "convene_url": address(CONVENE),
         "report_url": address("desk_report_prepare"),
     }
     return render(request, "plans/monitoring/desk/mel.html", context)
@@ -185,7 +187,7 @@ def activity(request: TownRequest, pk: int, activity: int | None = None) -> Http
 
 def convene_url(commitment: Commitment) -> str:
     """Where a meeting about this commitment is convened; "" where meetings are not kept."""
-    return address("desk_meeting_convene", subject="plans.commitment", id=commitment.pk)
+    return address(CONVENE, subject=subject_of(commitment.pk))
 
 
 def _closing(
