@@ -13,12 +13,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "requirements"
 # In this order: the later are constrained by the earlier.
-NAMES = ("tools", "run", "dev")
+NAMES = ("tools", "run", "dev", "oracle")
+# Taken as they stand in the .in file: what they ask for is not wanted.
+ALONE = ("oracle",)
 
 
 def compile_lock(name: str, *options: str) -> None:
     command = [str(ROOT / ".tools" / "bin" / "uv"), "pip", "compile", "--python-version", "3.11"]
     command += ["--generate-hashes", "--no-header", "--no-emit-index-url", "--no-emit-find-links", "--quiet"]
+    command += ["--no-deps"] if name in ALONE else []
     source, target = f"requirements/{name}.in", f"requirements/{name}.txt"
     subprocess.run([*command, *options, source, "-o", target], cwd=ROOT, check=True)
 

@@ -36,6 +36,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("createadmin", "mithaq.portal.cli.createadmin", "Make an operator; prints a sign-in link."),
     Command("signin", "mithaq.portal.cli.signin", "Print a fresh sign-in link for a known person."),
     Command("search", "mithaq.portal.cli.search", "Build the search index anew."),
+    Command(
+        "tally", "mithaq.methods.allocation.cli", "Count an election again from its .pb file.", setup=False
+    ),
     Command("audit", "mithaq.portal.cli.audit", "Verify that nobody has rewritten a town's history."),
     Command("backup", "mithaq.portal.cli.backup", "Write database and files into one archive."),
     Command("restore", "mithaq.portal.cli.restore", "Bring an archive back, after checking all of it."),

@@ -1,0 +1,238 @@
+"""Equal shares as a city uses it: endowments, completion, comparison; and the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from math import floor
+
+import numpy as np
+
+from ..amounts import write_number
+from ..contest import Contest
+from ..greedy import GreedyRun
+from ..outcome import Code, Compared, Reason, Step, Tie, Try
+from ..rules import Comparison, Completion, EqualShares, PotKind, Utility
+from .comparing import compare
+from .market import Market, market
+from .purses import Floats, Purses
+from .run import Run
+
+
+@dataclass
+class SharesOutcome:
+    chosen: list[int]
+    steps: list[Step]
+    reasons: dict[int, Reason]
+    run: Run
+    tries: list[Try] = field(default_factory=list)
+    compared: Compared | None = None
+
+
+class Shares:
+    """Equal shares over `candidates`. All money inside is in the election's smallest unit."""
+
+    def __init__(self, contest: Contest, rule: EqualShares, candidates: Sequence[int]) -> None:
+        self.contest, self.rule, self.candidates = contest, rule, candidates
+        self.unit = contest.election.unit
+        self.budget = int(contest.election.budget * self.unit)
+        self.heads = contest.election.ballots.total
+
+    @cached_property
+    def points_unit(self) -> int:
+        return self.contest.utility[1] if self.by_points else 1
+
+    @property
+    def by_points(self) -> bool:
+        return self.rule.utility in (Utility.POINTS, Utility.POINTS_TIMES_COST)
+
+    @cached_property
+    def market(self) -> Market:
+        return market(
+            self.contest.election.ballots,
+            [int(cost * self.unit) for cost in self.contest.costs],
+            self.contest.utility[0] if self.by_points else None,
+            self.candidates,
+            by_cost=self.rule.utility in (Utility.COST, Utility.POINTS_TIMES_COST),
+        )
+
+    @cached_property
+    def voters(self) -> Floats:
+        return self.contest.election.ballots.voters.astype(np.float64)
+
+    # ------------------------------------------------------------------ endowments
+
+    @cached_property
+    def zone_shares(self) -> list[Fraction]:
+        """What a voter of each zone starts with, as a multiple of what the average voter has."""
+        ballots, pots = self.contest.election.ballots, self.rule.pots
+        if pots.kind is not PotKind.JOINT:
+            return [Fraction(1)] * len(ballots.zones)
+        heads = np.bincount(ballots.zone, ballots.voters, len(ballots.zones)).tolist()
+        people = dict(pots.populations)
+        everybody = sum(people.values())
+        return [
+            Fraction(people.get(zone, 0) * self.heads, everybody * int(count)) if count else Fraction(0)
+            for zone, count in zip(ballots.zones, heads, strict=True)
+        ]
+
+    def run(self, endowment: Fraction, *, stop_above: int | None = None) -> Run:
+        """One run in which the average voter starts with `endowment`."""
+        contest, ballots = self.contest, self.contest.election.ballots
+        shares = self.zone_shares
+        start = [endowment * part for part in shares] if len(set(shares)) > 1 else [endowment * shares[0]]
+        zone = ballots.zone if len(start) > 1 else np.zeros_like(ballots.zone)
+        purses = Purses(self.voters, zone, start, purchases=len(self.market.wishes), most=self.market.most)
+        return Run(self.market, purses, contest.first, contest.rivals, stop_above).finish()
+
+    # ------------------------------------------------------------------ completion
+
+    def outcome(self) -> SharesOutcome:
+        tries: list[Try] = []
+        if not self.heads:
+            final = self.run(Fraction(0))
+        elif self.rule.completion in (Completion.ADD1, Completion.ADD1U):
+            final = self.add1(tries)
+        else:
+            final = self.run(Fraction(self.budget, self.heads))
+        steps = self.bought(final)
+        reasons = {self.contest.election.index[step.project]: step.reason for step in steps}
+        reasons.update(self.not_bought(final))
+        found = SharesOutcome(list(final.winners), steps, reasons, final, tries)
+        if self.rule.completion in (Completion.UTILITARIAN, Completion.ADD1U):
+            self.complete(found)
+        if self.rule.comparison is not Comparison.NONE:
+            self.compare(found)
+        return found
+
+    def add1(self, tries: list[Try]) -> Run:
+        """Larger and larger endowments; the last outcome that the pot can pay."""
+        increment = self.rule.increment * self.unit
+        endowment = Fraction(self.budget, self.heads)
+        if self.rule.integral_start:
+            endowment = floor(endowment / increment) * increment
+        kept, ties = self.run(endowment), list(self.contest.ties)
+        tries.append(self.tried(endowment, kept))
+        while not self.ends(kept):
+            endowment += increment
+            self.contest.ties = []
+            following = self.run(endowment, stop_above=self.budget)
+            tries.append(self.tried(endowment, following))
+            if following.spent > self.budget:
+                break
+            kept, ties = following, list(self.contest.ties)
+        # Ties of runs that were thrown away decided nothing.
+        self.contest.ties = ties
+        return kept
+
+    def tried(self, endowment: Fraction, run: Run) -> Try:
+        cost = Fraction(run.spent, self.unit)
+        return Try(endowment / self.unit, cost, len(run.purchases), run.spent <= self.budget)
+
+    def ends(self, run: Run) -> bool:
+        """Whether no larger endowment is to be tried."""
+        bought = set(run.winners)
+        shut = run.shut
+        open_to = [one for project, one in self.market.wishes.items() if project not in bought | shut]
+        if not open_to:
+            return True  # more money would buy nothing more
+        left = self.budget - run.spent
+        return self.rule.stop_when_exhaustive and all(wish.cost > left for wish in open_to)
+
+    def complete(self, found: SharesOutcome) -> None:
+        contest = self.contest
+        left = contest.election.budget - sum(contest.costs[index] for index in found.chosen)
+        rest = [index for index in self.candidates if index not in found.chosen]
+        run = GreedyRun(contest, left, found.chosen, phase="completion", won=Code.ADDED_BY_COMPLETION)
+        steps = run.run(rest)
+        found.steps += steps
+        for step in steps:
+            if step.reason.code is Code.ADDED_BY_COMPLETION:
+                found.reasons[contest.election.index[step.project]] = step.reason
+
+    def compare(self, found: SharesOutcome) -> None:
+        """Puts the greedy outcome in place of this one when more voters prefer it."""
+        contest = self.contest
+        ties: list[Tie] = list(contest.ties)
+        other = GreedyRun(contest, contest.election.budget)
+        steps = other.run(self.candidates)
+        found.compared = compare(contest, self.rule.comparison, found.chosen, other.chosen)
+        if found.compared.kept == "equal-shares":
+            contest.ties = ties
+            return
+        lost = Reason(
+            Code.COMPARISON_LOST,
+            {
+                "prefer_shares": found.compared.prefer_shares,
+                "prefer_greedy": found.compared.prefer_greedy,
+            },
+        )
+        out = set(found.chosen) - set(other.chosen)
+        found.chosen, found.steps = other.chosen, found.steps + steps
+        found.reasons = {contest.election.index[step.project]: step.reason for step in steps}
+        found.reasons.update(dict.fromkeys(out, lost))
+
+    # ------------------------------------------------------------------ reasons
+
+    def text(self, amount: Fraction | int) -> str:
+        return write_number(Fraction(amount) / self.unit)
+
+    def bought(self, run: Run) -> list[Step]:
+        """One step per purchase."""
+        steps = []
+        voters = self.contest.election.ballots.voters
+        for number, purchase in enumerate(run.purchases, 1):
+            wish = self.market.wishes[purchase.project]
+            full, part = int(voters[purchase.payers].sum()), int(voters[purchase.emptied].sum())
+            data = {
+                "round": number,
+                "cost": self.text(wish.cost),
+                "supporters": wish.heads,
+                "full_payers": full,
+                # What they pay for each point they gave; for its vote, where all utility is alike.
+                "full_payment": self.text(purchase.offer.rate * self.points_unit),
+                "part_payers": part,
+                "price": write_number(purchase.offer.price * self.points_unit),
+            }
+            if purchase.tied:
+                data["tied"] = [self.contest.ids[index] for index in purchase.tied]
+            steps.append(
+                Step("shares", self.contest.ids[purchase.project], Reason(Code.PAID_BY_SUPPORTERS, data))
+            )
+        return steps
+
+    def not_bought(self, run: Run) -> dict[int, Reason]:
+        contest, found = self.contest, {}
+        for project, after in run.dropped.items():
+            wish = self.market.wishes[project]
+            held = run.held(wish, after)
+            data = {
+                "cost": self.text(wish.cost),
+                "held": self.text(held),
+                "missing": self.text(wish.cost - held),
+                "supporters": wish.heads,
+                "round": after + 1,
+                "spent_on": self.spent_on(run, project, after),
+            }
+            found[project] = Reason(Code.SUPPORTERS_LACK_MONEY, data)
+        for project in run.shut - set(run.winners):
+            rival = next(one for one in run.winners if one in contest.rivals[project])
+            found[project] = Reason(Code.EXCLUDED_BY_RIVAL, {"rival": contest.ids[rival]})
+        return found
+
+    def spent_on(self, run: Run, project: int, after: int, most: int = 3) -> list[dict[str, str | int]]:
+        """For which winners its supporters had paid: the ones most of them had paid for."""
+        mine = np.zeros(len(self.contest.election.ballots.voters), np.bool_)
+        mine[self.market.wishes[project].groups] = True
+        voters = self.contest.election.ballots.voters
+        shared = []
+        for place, purchase in enumerate(run.purchases[:after]):
+            both = sum(int(voters[part][mine[part]].sum()) for part in (purchase.payers, purchase.emptied))
+            if both:
+                shared.append((-both, place, purchase.project))
+        return [
+            {"project": self.contest.ids[index], "voters": -both}
+            for both, _place, index in sorted(shared)[:most]
+        ]
