@@ -59,7 +59,7 @@ def rates(start: dt.datetime, end: dt.datetime) -> dict[str, Rate]:
             overdue=Count("pk", filter=still_open & Q(due_at__lt=end, paused_at__isnull=True)),
         )
     )
-    return {row.pop("kind"): Rate(**row) for row in counted}
+    return {row["kind"]: Rate(row["on_time"], row["late"], row["overdue"]) for row in counted}
 
 
 def promises(municipality: Municipality, period: Period) -> Iterator[Fact | Passage]:

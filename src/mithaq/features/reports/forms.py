@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from mithaq.kit.conflicts import EditConflict
 from mithaq.kit.i18n import Text, TranslatedFormField, TranslatedWidget, active_language
 from mithaq.kit.rowforms import RowForm
 from mithaq.methods.quarters import Quarter, quarter_named
@@ -63,6 +64,16 @@ class WordsForm(RowForm):
         assert isinstance(row, Edition)
         remarks = {remark_name(code): Text(words) for code, words in row.remarks.items()}
         return super().values_of(row) | remarks
+
+    def show_conflict(self, conflict: EditConflict) -> None:
+        """Their words where they differ from those typed here: the row was read again when these came in."""
+        typed = dict(self.cleaned_data)
+        super().show_conflict(conflict)
+        self.overtaken = [
+            (str(self.fields[name].label), value)
+            for name, value in self.values_of(conflict.theirs).items()
+            if name in typed and name != "seen" and value != typed[name]
+        ]
 
     @property
     def remarks(self) -> dict[str, Text]:

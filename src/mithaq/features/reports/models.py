@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -128,3 +130,8 @@ class Figure(TenantModel):
 
     def __str__(self) -> str:
         return str(self.label)
+
+    @property
+    def plain_number(self) -> Decimal | None:
+        """Without the zeros that the column adds: 12, not 12.0000."""
+        return None if self.number is None else Decimal(f"{self.number.normalize():f}")

@@ -49,7 +49,7 @@ FIGURES = Dataset(
         Field(code="chapter", label=_("chapter"), kind="code"),
         Field(code="order", label=_("order"), kind="integer"),
         Field(code="label", label=_("figure"), kind="translated"),
-        Field(code="number", label=_("value"), kind="decimal"),
+        Field(code="number", label=_("value"), kind="decimal", value=lambda figure: figure.plain_number),
         Field(
             code="words",
             label=_("value in words"),

@@ -72,7 +72,7 @@ def bulletins(municipality: Municipality, *, most: int | None = None) -> list[Li
     series = Series.objects.filter(kind=ReportKind.BULLETIN).first()
     if series is None:
         return []
-    quarters = []
+    quarters: list[Quarter] = []
     quarter, first = last_ended(), quarter_of(series.begins_on)
     while quarter >= first and (most is None or len(quarters) < most):
         quarters.append(quarter)
