@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from .conflicts import EditConflict, stamp
@@ -75,3 +76,13 @@ def done(form: forms.Form, act: Callable[[], Any]) -> Any:
     except ValidationError as problem:
         explain(form, problem)
     return None
+
+
+def posted(request: HttpRequest) -> Any:
+    """What was sent, for a form's data; an empty form sent is not one just opened."""
+    return request.POST if request.method == "POST" else None
+
+
+def sent(form: forms.Form, act: Callable[[], Any]) -> Any:
+    """What the action gives once the form is sent and right; None when there is something to correct."""
+    return done(form, act) if form.is_bound and form.is_valid() else None

@@ -24,6 +24,7 @@ PUBLIC = [
     path("search/", include("mithaq.commons.search.urls")),
     path("zones/", include("mithaq.registers.places.urls")),
     path("bodies/", include("mithaq.registers.bodies.urls")),
+    path("meetings/", include("mithaq.registers.meetings.urls")),
     path("log/", include("mithaq.commons.audit.urls")),
 ]
 # The officers' desk, below /<language>/desk/.
@@ -36,12 +37,14 @@ DESK = [
     path("comments/", include("mithaq.commons.moderation.desk_urls")),
     path("zones/", include("mithaq.registers.places.desk_urls")),
     path("bodies/", include("mithaq.registers.bodies.desk_urls")),
+    path("meetings/", include("mithaq.registers.meetings.desk_urls")),
     path("history/", include("mithaq.commons.audit.desk_urls")),
     path("holidays/", include("mithaq.commons.clocks.desk_urls")),
     path("synonyms/", include("mithaq.commons.search.desk_urls")),
 ]
 # Without a language: files, datasets, API, feeds.
 PLAIN = [
+    path("", include("mithaq.registers.meetings.plain_urls")),
     path("", include("mithaq.commons.audit.plain_urls")),
     path("", include("mithaq.features.plans.plain_urls")),
     path("", include("mithaq.features.reports.plain_urls")),

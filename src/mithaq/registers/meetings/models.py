@@ -312,6 +312,8 @@ class ActionItem(TenantModel):
     done_on = models.DateField(_("done on"), null=True, blank=True)
     done_note = TranslatedField(_("what came of it"), blank=True)
     done_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # The last day on which its owner was reminded.
+    reminded_on = models.DateField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("action item")
@@ -359,3 +361,18 @@ class MissedPeriod(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.body_id} {self.starts_on}"
+
+
+class CalendarKey(TenantModel):
+    """The secret in the address of a person's own calendar; a new one makes the old address worthless."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+")
+    key = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("calendar address")
+        verbose_name_plural = _("calendar addresses")
+
+    def __str__(self) -> str:
+        return f"calendar of person {self.person_id}"

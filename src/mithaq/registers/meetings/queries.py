@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
@@ -10,18 +11,25 @@ from django.utils import timezone
 
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import visible
-from mithaq.commons.people.models import Organisation
+from mithaq.commons.people.models import Organisation, Person
+from mithaq.commons.people.queries import in_force
 from mithaq.commons.tenancy.models import Municipality
-from mithaq.registers.bodies.models import Body
+from mithaq.kit.formats import formats, local
+from mithaq.registers.bodies.enums import Rhythm
+from mithaq.registers.bodies.models import Body, Seat
 
-from .enums import COUNTED, Presence, Reply, Status
-from .models import Invitation, Meeting
-from .periods import Period, period_of, periods_in
+from .access import owned
+from .enums import COUNTED, MinutesState, Presence, Reply, Status
+from .models import ActionItem, Invitation, Meeting, Registration
+from .periods import Period, periods_in
 
 
 def within(period: Period, field: str = "starts_at") -> Q:
-    """Rows whose moment lies on a day of the period, in the town's time."""
-    return Q(**{f"{field}__date__gte": period.starts_on, f"{field}__date__lte": period.ends_on})
+    """Rows whose moment lies on a day of the period, on the town's clock."""
+    zone = formats().zone
+    first = dt.datetime.combine(period.starts_on, dt.time(), tzinfo=zone)
+    after = dt.datetime.combine(period.ends_on + dt.timedelta(days=1), dt.time(), tzinfo=zone)
+    return Q(**{f"{field}__gte": first, f"{field}__lt": after})
 
 
 def meetings_of(where: Body | Actor, period: Period | None = None) -> QuerySet[Meeting]:
@@ -101,26 +109,25 @@ def tally(where: Municipality | Body, period: Period, *, public_only: bool = Fal
 def quarters_without(body: Body, period: Period | None = None) -> list[Period]:
     """The periods of the body's own rhythm (mostly quarters) that ended without a held meeting, in order.
 
-    Counted from the first whole period of the body's life; period: only those that ended within it.
+    Counted from the first whole period since the house knows the body: since it was written down, or its first
+    recorded meeting when that is earlier. period: only those that ended within it.
     """
-    today = timezone.localdate()
-    begins = body.term_starts or timezone.localdate(body.created_at)
-    ends = min(today, body.closed_on or today)
-    if period_of(body.meets_every, begins) is None or begins > ends:
+    if body.meets_every == Rhythm.NONE:
         return []
-    days = [
-        timezone.localdate(moment)
-        for moment in Meeting.objects.filter(body=body, status=Status.HELD).values_list(
-            "starts_at", flat=True
-        )
-    ]
+    rows = Meeting.objects.filter(body=body).order_by("starts_at").values_list("starts_at", "status")
+    days = [(local(starts_at).date(), status) for starts_at, status in rows]
+    begins = min([local(body.created_at).date(), *(day for day, _status in days[:1])])
+    ends = min(timezone.localdate(), body.closed_on or timezone.localdate())
+    if begins > ends:
+        return []
+    held = [day for day, status in days if status == Status.HELD]
     return [
         one
         for one in periods_in(body.meets_every, Period(starts_on=begins, ends_on=ends))
         if begins <= one.starts_on
         and one.ends_on < ends
         and (period is None or period.starts_on <= one.ends_on <= period.ends_on)
-        and not any(one.starts_on <= day <= one.ends_on for day in days)
+        and not any(one.starts_on <= day <= one.ends_on for day in held)
     ]
 
 
@@ -159,3 +166,79 @@ def participation(where: Municipality | Body, period: Period | None = None) -> l
         )
         for pk, organisation in sorted(organisations.items(), key=lambda pair: pair[1].code)
     ]
+
+
+# What concerns one person
+
+
+def invitations_of(person: Person) -> QuerySet[Invitation]:
+    """The invitations of a person to meetings that are not over, the soonest first."""
+    rows = Invitation.objects.filter(person=person, meeting__ends_at__gt=timezone.now())
+    return rows.select_related("meeting__body", "meeting__zone").order_by("meeting__starts_at", "pk")
+
+
+def actions_of(actor: Actor) -> QuerySet[ActionItem]:
+    """What the actor is charged with and has not done: by name, by function, for an organisation."""
+    rows = ActionItem.objects.filter(owned(actor), done_on__isnull=True).distinct()
+    return rows.select_related("meeting__body", "person", "organisation", "function").order_by("due_on", "pk")
+
+
+def calendar_of_person(person: Person) -> QuerySet[Meeting]:
+    """The meetings of a person: those they are invited or registered to, and those of bodies they sit in."""
+    sits = Seat.objects.filter(in_force(timezone.localdate()), person=person).values("body")
+    declined = Invitation.objects.filter(person=person, reply=Reply.DECLINED).values("meeting")
+    rows = Meeting.objects.filter(
+        Q(body__in=sits)
+        | Q(pk__in=Invitation.objects.filter(person=person).values("meeting"))
+        | Q(pk__in=Registration.objects.filter(person=person, cancelled_at__isnull=True).values("meeting"))
+    )
+    return rows.exclude(pk__in=declined).select_related("body", "zone").order_by("starts_at", "pk")
+
+
+# What the secretariat has to do
+
+
+def minutes_owed(actor: Actor) -> QuerySet[Meeting]:
+    """Meetings the actor keeps that were held and have no published minutes yet, the oldest first."""
+    rows = visible(actor, Meeting.objects.filter(status=Status.HELD), "edit")
+    rows = rows.exclude(minutes__state=MinutesState.PUBLISHED)
+    return rows.select_related("body", "minutes").order_by("ends_at", "pk")
+
+
+def to_say_whether_held(actor: Actor) -> QuerySet[Meeting]:
+    """Planned meetings the actor keeps that are over, the oldest first."""
+    rows = visible(actor, Meeting.objects.filter(status=Status.PLANNED, ends_at__lt=timezone.now()), "edit")
+    return rows.select_related("body").order_by("ends_at", "pk")
+
+
+def drafts_to_approve(actor: Actor) -> QuerySet[Meeting]:
+    """Meetings whose minutes wait for the actor's approval."""
+    rows = visible(actor, Meeting.objects.filter(minutes__state=MinutesState.DRAFT), "approve")
+    if actor.person is not None:
+        rows = rows.exclude(minutes__drafted_by=actor.person)
+    return rows.select_related("body", "minutes").order_by("ends_at", "pk")
+
+
+def minutes_due_on(meeting: Meeting) -> dt.date:
+    """Until when its minutes are to be published."""
+    return local(meeting.ends_at).date() + dt.timedelta(days=meeting.body.minutes_days)
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What people asked for to be able to take part: how many did, and for how many it was provided or not."""
+
+    asked: int
+    met: int
+    unmet: int
+
+
+def needs_of(meeting: Meeting) -> Needs:
+    asked = [
+        met
+        for model in (Invitation, Registration)
+        for met in model.objects.filter(meeting=meeting)
+        .exclude(access_needs="")
+        .values_list("needs_met", flat=True)
+    ]
+    return Needs(len(asked), asked.count(True), asked.count(False))

@@ -21,7 +21,7 @@ from mithaq.commons.access.request import TownRequest
 from mithaq.commons.audit.desk import OfficersDesk
 from mithaq.kit.desk import Column, Filter
 from mithaq.kit.i18n import Text
-from mithaq.kit.rowforms import done
+from mithaq.kit.rowforms import posted, sent
 
 from .. import actions
 from ..access import EDIT
@@ -124,11 +124,6 @@ class BodyDesk(OfficersDesk):
         ]
 
 
-def posted(request: TownRequest) -> Any:
-    """What was sent; an empty form sent is not one just opened."""
-    return request.POST if request.method == "POST" else None
-
-
 def body_at_desk(request: TownRequest, pk: int) -> Body:
     return find(request.actor, Body.objects.select_related("lead", "secretariat"), pk=pk)
 
@@ -154,9 +149,7 @@ def written(
     request: TownRequest, form: forms.Form, act: Callable[[], Any], body: Body | None = None
 ) -> HttpResponse | None:
     """Carry out the act of a valid form and go back to the body; None when something is to be corrected."""
-    if request.method != "POST" or not form.is_valid():
-        return None
-    result = done(form, act)
+    result = sent(form, act)
     if result is None:
         return None
     messages.success(request, gettext("Saved."))

@@ -1,0 +1,3 @@
+from .views.desk.meetings import MeetingDesk
+
+urlpatterns = MeetingDesk.urls()

@@ -1,0 +1,23 @@
+"""What meetings do in the background."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from mithaq.commons.access.actor import system
+from mithaq.commons.jobs.definitions import periodic
+from mithaq.commons.tenancy.context import inside
+from mithaq.commons.tenancy.models import Municipality
+
+from .actions import notice_missed_periods, plan_ahead, remind_of_actions
+
+
+@periodic("meetings.daily", every=timedelta(days=1))
+def daily() -> None:
+    """Plan the regular meetings, notice what was missed, remind owners: in every open town."""
+    for town in Municipality.objects.filter(closed_on__isnull=True):
+        with inside(town):
+            by = system(town)
+            plan_ahead(by=by)
+            notice_missed_periods(by=by)
+            remind_of_actions(by=by)

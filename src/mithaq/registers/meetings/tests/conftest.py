@@ -1,0 +1,18 @@
+import pytest
+
+from mithaq.commons.access.actor import system
+
+
+@pytest.fixture
+def by(town):
+    return system(town)
+
+
+@pytest.fixture
+def secretary(town, make_person):
+    return make_person("Secretary", duties=("bodies.secretary",))
+
+
+@pytest.fixture
+def approver(town, make_person):
+    return make_person("Approver", duties=("meetings.approver",))
