@@ -15,17 +15,21 @@ import shutil
 import subprocess
 import sys
 import urllib.parse
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
+from bench.cold import cold  # noqa: E402
 from bench.instructions import per_request  # noqa: E402
 from bench.load import Ask, Measured, measure  # noqa: E402
 from bench.serving import Served, bare, town  # noqa: E402
 
 HOST = "regueb.localhost"
+CITIZEN = "mabrouka@regueb.example"
 CLIENTS = (1, 16, 64)
 FRESH = itertools.count()
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
@@ -61,9 +65,16 @@ def pages(served: Served) -> list[Page]:
     ]
 
 
-def ask_for(page: Page) -> Ask:
+def signed_in(served: Served) -> dict[str, str]:
+    """The headers of a citizen who came in by the link of `mithaq signin`."""
+    found = re.search(r"https?://\S+/enter/\S+", served.run("signin", "--town", "regueb", CITIZEN))
+    assert found is not None
+    return {"Cookie": served.cookies_of(urllib.parse.urlsplit(found.group(0)).path, HOST)}
+
+
+def ask_for(page: Page, more: Mapping[str, str] = MappingProxyType({})) -> Ask:
     separator = "&" if "?" in page.path else "?"
-    headers = {"Accept-Encoding": "gzip", **dict(page.headers)}
+    headers = {"Accept-Encoding": "gzip", **dict(page.headers), **more}
     if page.cached:
         return Ask(lambda _count: page.path, HOST, headers=headers)
     # A number never used before: the page cache has not seen this address.
@@ -77,13 +88,23 @@ def comment_ask(served: Served) -> Ask:
     return prepared(served, HOST)
 
 
-def row(name: str, found: dict[int, Measured], base: float, target: float, instructions: int | None) -> str:
+def row(
+    name: str,
+    found: dict[int, Measured],
+    base: float,
+    target: float = 0,
+    instructions: int | None = None,
+    first: tuple[float, int] | None = None,
+) -> str:
+    """One line of the table. first: CPU and queries of the page made with nothing kept."""
     cpu = found[16].cpu_ms
     ratio = cpu / base
     verdict = "" if not target else f"≤ {target:g} ×, {'met' if ratio <= target else '**missed**'}"
     rates = " / ".join(f"{found[clients].rate:,.0f}" for clients in CLIENTS)
     millions = f"{instructions / 1e6:.1f}" if instructions else "–"
-    return f"| {name} | {cpu:.2f} | {ratio:.1f} × | {verdict} | {rates} | {found[1].size / 1000:.1f} | {millions} |"
+    made = f"{first[0]:.1f} ({first[0] / base:.0f} ×), {first[1]}" if first else "–"
+    size = f"{found[1].size / 1000:.1f}"
+    return f"| {name} | {cpu:.2f} | {ratio:.1f} × | {verdict} | {rates} | {size} | {made} | {millions} |"
 
 
 def measured(served: Served, ask: Ask, requests: int) -> dict[int, Measured]:
@@ -93,7 +114,9 @@ def measured(served: Served, ask: Ask, requests: int) -> dict[int, Measured]:
 def one_database(database: str | None, base: float, scale: int, count_instructions: bool) -> list[str]:
     lines = []
     with town(database, comments=500) as served:
-        for page in pages(served):
+        asked = pages(served)
+        first = cold([page.path for page in asked if not page.cached], HOST, served.environment)
+        for page in asked:
             found = measured(served, ask_for(page), (2000 if page.cached else 120) // scale)
             refused = sum(one.refused for one in found.values())
             if refused:
@@ -103,7 +126,13 @@ def one_database(database: str | None, base: float, scale: int, count_instructio
                 if count_instructions and not page.cached
                 else None
             )
-            lines.append(row(page.name, found, base, page.target, counted))
+            made = None if page.cached else first[page.path]
+            lines.append(row(page.name, found, base, page.target, counted, made))
+            print(lines[-1], flush=True)
+        citizen = signed_in(served)
+        for page in asked[2:5]:
+            found = measured(served, ask_for(page, citizen), 120 // scale)
+            lines.append(row(f"{page.name}, signed in", found, base))
             print(lines[-1], flush=True)
         before = int(served.run("django", "shell", "-v0", "-c", COUNT))
         posts = 1000 // scale
@@ -112,7 +141,7 @@ def one_database(database: str | None, base: float, scale: int, count_instructio
         lines.append(
             f"| a comment posted, 64 clients | {posted.cpu_ms:.2f} | {posted.cpu_ms / base:.1f} × | "
             f"{posts} sent, {posted.refused} refused, {posts - posted.refused - kept} lost "
-            f"| {posted.rate:,.0f} | – | – |"
+            f"| {posted.rate:,.0f} | – | – | – |"
         )
         print(lines[-1], flush=True)
     return lines
@@ -124,8 +153,9 @@ COUNT = (
     "with scopes_disabled(): print(Comment.objects.count())"
 )
 HEAD = (
-    "| what | CPU ms | ratio | target | requests/s at 1 / 16 / 64 | kB (gzip) | M instructions |\n"
-    "|---|---|---|---|---|---|---|"
+    "| what | CPU ms | ratio | target | requests/s at 1 / 16 / 64 | kB (gzip) "
+    "| nothing kept: CPU ms, queries | M instructions |\n"
+    "|---|---|---|---|---|---|---|---|"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import re
 import shutil
@@ -10,10 +11,12 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,12 +41,43 @@ class Served:
         with urllib.request.urlopen(request, timeout=60) as answer:
             return answer.read().decode()
 
+    def cookies_of(self, path: str, host: str) -> str:
+        """The Cookie header of a browser that opened the link and pressed its button."""
+        cookies: SimpleCookie = SimpleCookie()
+        page = self._exchange("GET", path, {"Host": host}, "", cookies)
+        token = re.search(r'name="csrfmiddlewaretoken"\s+value="([^"]+)"', page)
+        if token is None:
+            raise LookupError(f"no button on {path}")
+        headers = {
+            "Host": host,
+            "Referer": f"http://{host}{path}",
+            "Cookie": written(cookies),
+            "Content-Type": "application/x-www-form-urlencoded",
+        }
+        body = urllib.parse.urlencode({"csrfmiddlewaretoken": token.group(1)})
+        self._exchange("POST", path, headers, body, cookies)
+        return written(cookies)
+
+    def _exchange(
+        self, method: str, path: str, headers: dict[str, str], body: str, cookies: SimpleCookie
+    ) -> str:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection.request(method, path, body, headers)
+        answer = connection.getresponse()
+        for line in answer.headers.get_all("Set-Cookie", []):
+            cookies.load(line)
+        return answer.read().decode()
+
     def find(self, path: str, pattern: str) -> str:
         """The first link on a page that matches."""
         found = re.search(rf'href="({pattern})"', self.get(path))
         if found is None:
             raise LookupError(f"no link like {pattern} on {path}")
         return found.group(1)
+
+
+def written(cookies: SimpleCookie) -> str:
+    return "; ".join(f"{name}={morsel.value}" for name, morsel in cookies.items())
 
 
 def free_port() -> int:
@@ -106,6 +140,8 @@ def town(database: str | None, comments: int) -> Iterator[Served]:
         [*CLI, "serve", "--workers", "1", "--threads", "2", "--port", str(port)],
         env=environment,
         stdout=subprocess.DEVNULL,
+        # One line a request, and its writing is part of the cost.
+        stderr=subprocess.DEVNULL,
     )
     try:
         wait(port)
