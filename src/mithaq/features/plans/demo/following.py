@@ -7,7 +7,9 @@ day on which they happened is set back afterwards.
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -39,6 +41,7 @@ from ..models import (
 )
 from .cast import Cast, texts
 
+FOLDER = Path(__file__).parent
 SAID = Text(
     ar="وثيقة الإثبات الخاصة بهذه الخطوة، كما أودعتها الجهة المسؤولة.",
     fr="Pièce justificative de cette étape, telle que déposée par l’institution responsable.",
@@ -76,8 +79,9 @@ def proof_file(name: str, title: Text, activity: Text) -> ContentFile[bytes]:
     return ContentFile("\n\n".join(parts).encode(), name=f"{name}.txt")
 
 
-def enter_following(cast: Cast, plan: Plan, row: dict[str, Any]) -> None:
-    """Everything the file tells under `following` of a plan."""
+def enter_following(cast: Cast, plan: Plan) -> None:
+    """Everything the town's own file tells of its founding plan."""
+    row = tomllib.loads((FOLDER / f"following_{cast.municipality.slug}.toml").read_text(encoding="utf-8"))
     steps = {
         (one.commitment.number, one.order): one
         for one in Milestone.objects.filter(commitment__plan=plan).select_related("commitment__plan")
@@ -159,9 +163,17 @@ def enter_answer(
     answer_request(
         municipality=cast.municipality,
         token=token,
-        told=[Told(milestone, text=texts(row["text"]), percent=row.get("percent"), proof=proof)],
+        told=[
+            Told(
+                milestone,
+                text=texts(row["text"]),
+                status=row.get("status", ""),
+                percent=row.get("percent"),
+                proof=proof,
+            )
+        ],
     )
-    at = asked_at + dt.timedelta(days=row["after"])
+    at = min(asked_at + dt.timedelta(days=row["after"]), timezone.now())
     moved_to(request, answered_at=at)
     clocks_on(request).update(stopped_at=at)
     update = ProgressUpdate.objects.get(request=request)
@@ -170,7 +182,7 @@ def enter_answer(
     if row.get("waits"):
         return
     validate_update(by=cast.by_role("mel_officer"), update=update, accept=True)
-    checked = at + dt.timedelta(days=2)
+    checked = min(at + dt.timedelta(days=2), timezone.now())
     moved_to(update, validated_at=checked)
     Evidence.objects.filter(update=update).update(published_at=checked)
 

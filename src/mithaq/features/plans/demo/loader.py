@@ -10,8 +10,10 @@ from django.db import transaction
 
 from mithaq.commons.tenancy.models import GlossaryTerm, Municipality
 
+from ..enums import PlanStatus
 from ..models import Plan
 from .cast import Cast, texts
+from .following import enter_following
 from .plan import enter_plan
 from .shift import move_to_today
 from .talk import enter_consultation
@@ -38,6 +40,8 @@ def load(*, municipality: Municipality, say: Callable[[str], None]) -> None:
             plan = enter_plan(cast, row)
             if "consultation" in row:
                 enter_consultation(cast, plan, row["consultation"])
+            elif plan.status == PlanStatus.IMPLEMENTATION:
+                enter_following(cast, plan)
 
 
 def enter_glossary(cast: Cast) -> None:

@@ -139,7 +139,6 @@ def enter_commitment(cast: Cast, plan: Plan, row: dict[str, Any]) -> Commitment:
             "sdg": [*map(str, row["sdg"]), *row["sdg_targets"]],
             "starts_on": cast.day(row["start"]),
             "ends_on": cast.day(row["end"]),
-            "status": row["status"],
             "novelty": row["novelty"],
         },
         supporters=[cast.organisation(code) for code in row["supporters"]],
@@ -158,6 +157,8 @@ def enter_commitment(cast: Cast, plan: Plan, row: dict[str, Any]) -> Commitment:
             },
         )
         enter_status(cast, milestone, one["status"], one.get("completed"))
+    # The founding plan was adopted and carried out before this house stood.
+    Commitment.objects.filter(pk=commitment.pk).update(status=row["status"])
     return commitment
 
 

@@ -15,7 +15,20 @@ from mithaq.commons.clocks.models import Clock
 from mithaq.commons.discuss.models import Answer, Comment
 from mithaq.commons.tenancy.pages import public_changed
 
-from ..models import Commitment, Consultation, Milestone, Plan, PlanDocument
+from ..models import (
+    Commitment,
+    Consultation,
+    Evidence,
+    Indicator,
+    Measurement,
+    Milestone,
+    Observation,
+    Plan,
+    PlanDocument,
+    ProgressUpdate,
+    StatusChange,
+    UpdateRequest,
+)
 from .cast import Cast
 
 COMMENT_TIMES = (
@@ -27,6 +40,7 @@ COMMENT_TIMES = (
     "appeal_decided_at",
     "answered_at",
 )
+CLOCK_TIMES = ("started_at", "due_at", "stopped_at", "escalated_at", "wake_at")
 
 
 @transaction.atomic
@@ -63,9 +77,33 @@ def move_to_today(cast: Cast) -> int:
     comments = comments_on(plans)
     move(comments, COMMENT_TIMES, days)
     move(Answer.objects.filter(comment__in=comments), ("answered_at",), days)
-    move(clocks_of(comments), ("started_at", "due_at", "stopped_at", "escalated_at", "wake_at"), days)
+    move_following(plans, days)
+    move(clocks_of(comments), CLOCK_TIMES, days)
     public_changed(cast.municipality.pk)
     return days
+
+
+def move_following(plans: QuerySet[Plan], days: int) -> None:
+    """What became of the promises; the quarter that a request or an update speaks of stays."""
+    commitments = Commitment.objects.filter(plan__in=plans)
+    requests = UpdateRequest.objects.filter(plan__in=plans)
+    move(
+        requests,
+        ("sent_at", "reminded_at", "overdue_at", "answered_at", "waived_at", "due_on"),
+        days,
+    )
+    move(clocks_of(requests), CLOCK_TIMES, days)
+    move(ProgressUpdate.objects.filter(commitment__in=commitments), ("written_at", "validated_at"), days)
+    move(Evidence.objects.filter(commitment__in=commitments), ("added_at", "published_at"), days)
+    move(StatusChange.objects.filter(milestone__commitment__in=commitments), ("changed_at",), days)
+    observed = Observation.objects.filter(commitment__in=commitments)
+    move(observed, ("observed_on", "submitted_at", "moderated_at", "published_at"), days)
+    indicators = Indicator.objects.filter(commitment__in=commitments)
+    move(indicators, ("baseline_on", "target_on"), days)
+    values = Measurement.objects.filter(indicator__in=indicators)
+    # One by one, the foremost first: two values never stand on one day, not for a moment.
+    for value in values.order_by("-measured_on" if days > 0 else "measured_on"):
+        move([value], ("measured_on",), days)
 
 
 def comments_on(plans: QuerySet[Plan]) -> QuerySet[Comment]:
@@ -73,9 +111,9 @@ def comments_on(plans: QuerySet[Plan]) -> QuerySet[Comment]:
     return Comment.objects.filter(subject_type=kind, subject_id__in=plans.values("pk"))
 
 
-def clocks_of(comments: QuerySet[Comment]) -> QuerySet[Clock]:
-    kind = ContentType.objects.get_for_model(Comment)
-    return Clock.objects.filter(subject_type=kind, subject_id__in=comments.values("pk"))
+def clocks_of(rows: QuerySet[Any]) -> QuerySet[Clock]:
+    kind = ContentType.objects.get_for_model(rows.model)
+    return Clock.objects.filter(subject_type=kind, subject_id__in=rows.order_by().values("pk"))
 
 
 def move(rows: Iterable[Any], fields: tuple[str, ...], days: int) -> None:

@@ -103,3 +103,8 @@ both("plans.endorsement", endorsement)
 both("plans.document", document)
 both("plans.figure", figure)
 both("plans.consultation", consultation)
+
+from . import samples_following  # noqa: E402, F401  (its rows hang on those above)
+
+# Those of monitoring, in a file of their own.
+from .monitoring import samples as monitoring_samples  # noqa: E402, F401
