@@ -7,12 +7,14 @@ import io
 from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from tempfile import SpooledTemporaryFile
+from typing import IO, Any
 
 import xlsxwriter
 
 from mithaq.kit import formats
 
+IN_MEMORY = 1024 * 1024
 # A cell that begins so is run as a formula by spreadsheets (OWASP, "CSV injection").
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -24,13 +26,21 @@ def tame(value: Any) -> Any:
     return value
 
 
-def csv_bytes(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+def _sheet_of_paper() -> IO[bytes]:
+    """Where a file is written: small ones in memory, others on disk, so that memory stays flat."""
+    return SpooledTemporaryFile(IN_MEMORY)
+
+
+def csv_file(headings: Sequence[str], rows: Iterable[Sequence[Any]]) -> IO[bytes]:
     """UTF-8 with a byte order mark (or spreadsheets garble Arabic), comma, CRLF (RFC 4180)."""
-    out = io.StringIO()
-    writer = csv.writer(out)
+    out = _sheet_of_paper()
+    words = io.TextIOWrapper(out, encoding="utf-8-sig", newline="")
+    writer = csv.writer(words)
     writer.writerow(headings)
-    writer.writerows([["" if cell is None else tame(cell) for cell in row] for row in rows])
-    return out.getvalue().encode("utf-8-sig")
+    writer.writerows(["" if cell is None else tame(cell) for cell in row] for row in rows)
+    words.detach()
+    out.seek(0)
+    return out
 
 
 def sheet_name(title: str, *, taken: Container[str] = ()) -> str:
@@ -59,10 +69,10 @@ def write_row(sheet: Any, number: int, row: Sequence[Any], looks: Mapping[str, A
             sheet.write_string(number, place, str(cell))
 
 
-def xlsx_bytes(title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]], *, rtl: bool) -> bytes:
+def xlsx_file(title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]], *, rtl: bool) -> IO[bytes]:
     """One sheet, first row bold and frozen, read from the right when `rtl`; times lose their zone."""
-    out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "remove_timezone": True}) as book:
+    out = _sheet_of_paper()
+    with xlsxwriter.Workbook(out, {"constant_memory": True, "remove_timezone": True}) as book:
         sheet = book.add_worksheet(sheet_name(title))
         if rtl:
             sheet.right_to_left()
@@ -75,4 +85,5 @@ def xlsx_bytes(title: str, headings: Sequence[str], rows: Iterable[Sequence[Any]
         sheet.set_column(0, max(0, len(headings) - 1), 22)
         for number, row in enumerate(rows, start=1):
             write_row(sheet, number, row, looks)
-    return out.getvalue()
+    out.seek(0)
+    return out

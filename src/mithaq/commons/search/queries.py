@@ -26,6 +26,8 @@ from .snippets import marked, snippet
 PER_PAGE = 20
 # More words only cost; nobody types them by hand.
 MOST_WORDS = 12
+# No database takes a larger number.
+LARGEST = 2**62
 
 
 @dataclass(frozen=True)
@@ -134,9 +136,11 @@ def _read_cursor(written: str) -> tuple[int, dt.datetime, int] | None:
     """The place a cursor names; None for none and for nonsense, which begins at the first page."""
     try:
         score, changed, first = json.loads(base64.urlsafe_b64decode(written + "=" * (-len(written) % 4)))
-        return int(score), dt.datetime.fromisoformat(changed), int(first)
-    except (binascii.Error, ValueError, TypeError):
+        place = int(score), dt.datetime.fromisoformat(changed), int(first)
+    except (binascii.Error, ValueError, TypeError, OverflowError, RecursionError):
         return None
+    known = place[1].tzinfo is not None and max(abs(place[0]), abs(place[2])) < LARGEST
+    return place if known else None
 
 
 def _after(found: QuerySet[Any, Any], place: tuple[int, dt.datetime, int] | None) -> QuerySet[Any, Any]:

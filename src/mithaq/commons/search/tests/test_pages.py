@@ -1,5 +1,6 @@
 """The search page, its desk and its command."""
 
+import base64
 import re
 from html import unescape
 
@@ -78,3 +79,20 @@ def test_desk_when_words_are_set_then_saved_changed_and_removed(town, visit, mak
     assert client.get(f"/en/desk/synonyms/{group.pk}/history/").status_code == 200
     client.post("/en/desk/synonyms/bulk/", {"act": "remove", "pick": [group.pk], "confirmed": "1"})
     assert Synonym.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        '[1e999, "2026-01-01T00:00:00+00:00", 1]',
+        '[1, "2026-01-01", 1]',
+        "[" * 5000,
+        '[1, "x", 1]',
+        f'[{10**30}, "2026-01-01T00:00:00+00:00", {10**30}]',
+    ],
+)
+def test_search_when_the_cursor_is_made_up_then_the_first_page(town, page, visit, place):
+    page(en="Lamps")
+    cursor = base64.urlsafe_b64encode(place.encode()).decode()
+    found = visit(town).get("/en/search/", {"q": "lamps", "after": cursor})
+    assert (found.status_code, len(found.context["results"].hits)) == (200, 1)
