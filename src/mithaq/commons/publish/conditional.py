@@ -1,12 +1,14 @@
-"""Answers that a client need not fetch twice, and that any site may read."""
+"""Answers that a client need not fetch twice, that are made once for all, and that any site may read."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
 
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, QueryDict
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 
@@ -15,6 +17,12 @@ from .queries import version_of
 View = TypeVar("View", bound=Callable[..., Any])
 # Browsers ask again each time, a shared cache may answer for a minute.
 FRESH = "public, max-age=0, s-maxage=60"
+# All that any of these addresses understands after its question mark.
+PARAMETERS = ("cursor", "lang", "limit", "updated_since")
+# Answers up to this many bytes are kept for a minute, for whoever asks the same.
+LARGEST_BODY = 400_000
+SECONDS = 60
+cache = caches["pages"]
 
 
 def etag_of(request: HttpRequest) -> str:
@@ -48,13 +56,31 @@ def open_data(view: View) -> View:
     return answer  # type: ignore[return-value]
 
 
+def place_of(request: HttpRequest, etag: str) -> str:
+    """Where an answer is kept: town, version and language, host and address."""
+    town = request.municipality.pk  # type: ignore[attr-defined]
+    address = f"{town}.{etag}:{request.build_absolute_uri(request.path)}?{request.GET.urlencode()}"
+    return f"data:{hashlib.blake2b(address.encode(), digest_size=16).hexdigest()}"
+
+
 def _kept(request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse:
     etag = etag_of(request)
     if early := get_conditional_response(request, etag=etag):
         early["ETag"] = etag
         return early
+    # What else stands in an address (a counter of visits, a cache-buster) changes nothing.
+    asked = QueryDict(mutable=True)
+    asked.update({name: request.GET[name] for name in PARAMETERS if name in request.GET})
+    request.GET = asked  # type: ignore[assignment]
     head, request.method = request.method == "HEAD", "GET"
-    response: HttpResponse = view(request, *args, **kwargs)
+    place = place_of(request, etag)
+    kept: tuple[bytes, dict[str, str]] | None = cache.get(place)
+    if kept is not None:
+        response = HttpResponse(kept[0], headers=kept[1])
+    else:
+        response = view(request, *args, **kwargs)
+        if response.status_code == 200 and not response.streaming and len(response.content) <= LARGEST_BODY:
+            cache.set(place, (response.content, dict(response.items())), SECONDS)
     if head:
         # Nothing is streamed for a HEAD; the server would throw it away.
         response.close()

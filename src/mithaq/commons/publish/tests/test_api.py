@@ -86,6 +86,22 @@ def test_list_when_more_rows_then_the_same_queries(log, visit, django_assert_num
             client.get(f"/api/v1/log/?limit={limit}")
 
 
+def test_list_when_asked_again_with_anything_more_in_the_address_then_made_once(
+    log, visit, django_assert_num_queries
+):
+    client = visit(log)
+    first = client.get("/api/v1/log/?limit=2&n=1")
+    assert "n=1" not in first["Link"] and "limit=2" in first["Link"]
+    with django_assert_num_queries(0):
+        again = client.get("/api/v1/log/?n=2&limit=2")
+    assert (again.content, again["Link"], again["ETag"]) == (first.content, first["Link"], first["ETag"])
+    assert client.get("/api/v1/log/?limit=3").json() != first.json()
+    before = len(client.get("/api/v1/log/").json()["items"])
+    with inside(log):
+        record(SHOWN, by=system(log), on=log)
+    assert len(client.get("/api/v1/log/").json()["items"]) == before + 1
+
+
 def test_openapi_when_asked_then_lists_every_dataset(log, visit):
     document = visit(log).get("/api/v1/openapi.json").json()
     assert document["openapi"].startswith("3.")
