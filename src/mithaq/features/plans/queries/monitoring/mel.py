@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import visible
+from mithaq.commons.people.queries import in_force
 from mithaq.methods.quarters import Quarter, quarter_of
 
 from ...addresses import desk_milestone_url, desk_plan_url
@@ -24,12 +25,10 @@ from ...addresses_monitoring import (
 from ...enums import PAST, WRITABLE, MilestoneStatus
 from ...enums_following import OPEN_REQUESTS
 from ...enums_monitoring import AssessmentState
-from ...models import Assessment, FigureCheck, Milestone, Plan, PlannedActivity, UpdateRequest
+from ...models import Assessment, FigureCheck, Milestone, Monitor, Plan, PlannedActivity, UpdateRequest
 from ..progress import SOON_DAYS
 from .assessments import assessment_rows
 from .checks import waiting_replies
-from .independence import Finding, findings_of
-from .people import is_reachable
 
 TOWN = _("the municipality")
 MONITOR = _("the monitor")
@@ -63,11 +62,15 @@ class QuarterOfDues:
 
 @dataclass(frozen=True)
 class FollowedPlan:
-    """A plan that binds the town, with what weighs on its monitoring."""
+    """A plan that binds the town, and who monitors it today."""
 
     plan: Plan
-    findings: list[Finding]
-    reachable: bool
+    monitors: list[Monitor]
+
+    @property
+    def undeclared(self) -> list[Monitor]:
+        """Those who have not signed a declaration of independence."""
+        return [monitor for monitor in self.monitors if not monitor.declarations.all()]
 
 
 @dataclass(frozen=True)
@@ -93,9 +96,14 @@ def followed(actor: Actor) -> QuerySet[Plan]:
 
 
 def dashboard(actor: Actor) -> Dashboard:
-    """Everything that is not done, under the quarter in which it is due. Constant queries but for the monitors."""
+    """Everything that is not done, under the quarter in which it is due. Constant queries."""
     today = timezone.localdate()
-    plans = list(followed(actor))
+    monitors = Monitor.objects.filter(in_force(today)).select_related("body", "organisation", "person")
+    plans = list(
+        followed(actor).prefetch_related(
+            Prefetch("monitors", monitors.prefetch_related("declarations").order_by("pk"))
+        )
+    )
     dues = sorted(_dues(plans, today), key=lambda due: (due.on, str(due.who)))
     quarters = [
         QuarterOfDues(quarter, list(rows), quarter == quarter_of(today))
@@ -103,7 +111,7 @@ def dashboard(actor: Actor) -> Dashboard:
     ]
     return Dashboard(
         today=today,
-        plans=[FollowedPlan(plan, findings_of(plan), is_reachable(plan)) for plan in plans],
+        plans=[FollowedPlan(plan, list(plan.monitors.all())) for plan in plans],
         quarters=quarters,
         contested=list(waiting_replies().filter(commitment__plan__in=plans)),
     )

@@ -33,6 +33,7 @@ from ...queries.monitoring.compliance import compliance_of
 from ...queries.monitoring.independence import findings_of
 from ...queries.monitoring.mel import dashboard, subject_of
 from ...queries.monitoring.pages import strategy_of
+from ...queries.monitoring.people import is_reachable
 from ...wording_monitoring import figure_words
 from .monitoring import form_page
 from .shared import done, plan_at_desk
@@ -75,7 +76,7 @@ def compliance(request: TownRequest, pk: int) -> HttpResponse:
 def monitors(request: TownRequest, pk: int) -> HttpResponse:
     """Who monitors this plan, with what the records say of their independence."""
     plan = plan_at_desk(request, pk)
-    context = {"plan": plan, "findings": findings_of(plan)}
+    context = {"plan": plan, "findings": findings_of(plan), "reachable": is_reachable(plan)}
     return render(request, "plans/monitoring/desk/monitors.html", context)
 
 
