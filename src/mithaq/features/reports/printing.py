@@ -23,7 +23,7 @@ from .writing import Kept, chapters_in, is_number, shown
 
 FOLDER = "reports"
 # Raised when the layout of the printed report changes: kept copies are then written anew.
-LAYOUT = 1
+LAYOUT = 2
 
 
 def pdf_of(edition: Edition, language: str) -> bytes:
@@ -74,7 +74,7 @@ def document(edition: Edition, language: str) -> Document:
         facts.append((gettext("Edition"), formats.number(edition.number)))
     return Document(
         title=edition.title,
-        author=gettext("Municipality of %(town)s") % {"town": town.name},
+        author=str(town.name),
         day=timezone.localtime(day).date(),
         facts=tuple((str(name), str(value)) for name, value in facts),
         blocks=tuple(_blocks(edition, language)),
@@ -111,15 +111,23 @@ def _where_from(edition: Edition) -> str:
 def _chapter(chapter: Kept, address: str) -> Iterator[Block]:
     facts = [item for item in chapter["items"] if item["kind"] == "fact"]
     if facts:
-        yield Table(
-            heads=(gettext("Figure"), gettext("Value"), gettext("Note")),
-            rows=tuple((_label(fact, address), shown(fact["value"]), fact["note"]) for fact in facts),
-            figures=frozenset({1}),
-            widths=(4, 2, 4),
-        )
+        yield _facts(facts, address)
     for item in chapter["items"]:
         if item["kind"] == "passage":
             yield from _passage(item)
+
+
+def _facts(facts: list[Kept], address: str) -> Table:
+    """The column of notes only where there is one."""
+    noted = any(fact["note"] for fact in facts)
+    heads = (gettext("Figure"), gettext("Value"), gettext("Note"))
+    rows = ((_label(fact, address), shown(fact["value"]), fact["note"]) for fact in facts)
+    return Table(
+        heads=heads if noted else heads[:2],
+        rows=tuple(row if noted else row[:2] for row in rows),
+        figures=frozenset({1}),
+        widths=(4, 2, 4) if noted else (4, 2),
+    )
 
 
 def _label(fact: Kept, address: str) -> str | Link:

@@ -137,6 +137,8 @@ def _data(document: Document, language: str) -> dict[str, Any]:
         "colour": document.colour,
         # Translators: at the foot of every printed page; keep {page} and {pages} as they are.
         "page_line": _("Page {page} of {pages}"),
+        # French parts a colon from the word before it.
+        "colon": "\u00a0: " if language == "fr" else ": ",
         "facts": [[_clean(name), _clean(value)] for name, value in document.facts],
         "blocks": [written for block in document.blocks for written in _blocks(block)],
     }
@@ -145,7 +147,7 @@ def _data(document: Document, language: str) -> dict[str, Any]:
 def _said(data: dict[str, Any]) -> Iterator[str]:
     """The words of the document's elements, as document.typ lays them out: one text for each, in reading order."""
     yield from (text for text in (data["author"], data["title"], data["subtitle"]) if text)
-    yield from (f"{name}: {value}" for name, value in data["facts"])
+    yield from (f"{name}{data['colon']}{value}" for name, value in data["facts"])
     for block in data["blocks"]:
         yield from (text.replace("\n", " ") for text in _words(block) if text)
 

@@ -14,7 +14,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from mithaq.commons.access.actor import Actor, system
-from mithaq.commons.clocks.models import Clock
 from mithaq.commons.clocks.queries import clocks_on
 from mithaq.commons.tenancy.models import Municipality
 from mithaq.kit.i18n import Text
@@ -68,12 +67,12 @@ def _write(by: Actor, edition: Edition, intro: Text, remarks: dict[str, Text] | 
 def _publish(by: Actor, edition: Edition, days: int) -> None:
     """Published so many days after the quarter, or this morning when that is still to come."""
     edition = publish(by=by, edition=approve(by=by, edition=edition))
-    moment = min(ended_at(by.municipality, edition.quarter) + dt.timedelta(days=days), timezone.now())
+    that_day = ended_at(by.municipality, edition.quarter) + dt.timedelta(days=days)
+    moment = min(that_day.replace(hour=9, minute=30, second=0), timezone.now())
     when: dict[str, Any] = dict.fromkeys(
         ("computed_at", "prepared_at", "approved_at", "published_at"), moment
     )
     Edition.objects.filter(pk=edition.pk).update(**when)
-    open_ones: list[Clock] = [clock for clock in clocks_on(edition) if clock.stopped_at]
-    for clock in open_ones:
+    for clock in clocks_on(edition).filter(stopped_at__isnull=False):
         clock.stopped_at = moment
         clock.save(update_fields=["stopped_at"])
