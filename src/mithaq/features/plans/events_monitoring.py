@@ -91,6 +91,10 @@ MONITORING = (
         detail=reason_told,
     ),
     Event(code="plans.independence_declared", label=_("signed a declaration of independence"), public=True),
+    Event(
+        code="plans.monitor_contact_given",
+        label=_("gave an address at which the monitor is reached"),
+    ),
     Event(code="plans.assessment_form_added", label=_("added an assessment form")),
     Event(
         code="plans.assessment_opened",

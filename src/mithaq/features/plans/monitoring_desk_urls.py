@@ -30,6 +30,7 @@ urlpatterns = [
     ),
     path("monitoring/", monitoring.home, name="desk_monitoring"),
     path("monitoring/<int:pk>/", monitoring.plan, name="desk_monitoring_plan"),
+    path("monitoring/<int:pk>/contact/", monitoring.contact, name="desk_monitor_contact"),
     path("monitoring/<int:pk>/declare/<int:monitor>/", monitoring.declare, name="desk_declare"),
     path("monitoring/<int:pk>/check/<int:commitment>/", monitoring.check, name="desk_check"),
     path(

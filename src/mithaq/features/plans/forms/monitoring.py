@@ -72,6 +72,17 @@ class EndMonitorForm(forms.Form):
     ends_on = FoldedDateField(label=_("Last day"), required=False)
 
 
+class ContactForm(forms.Form):
+    email = forms.EmailField(
+        label=_("Private address of the monitor"),
+        help_text=_(
+            "Messages from the public form are passed on to it. It is never shown again, not even here; "
+            "a new one replaces it."
+        ),
+        widget=forms.EmailInput(attrs={"autocomplete": "off", "dir": "ltr"}),
+    )
+
+
 class DeclarationForm(forms.Form):
     sits_on_committee = forms.BooleanField(
         label=_("I sit, or we sit, on the steering committee"), required=False

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,8 +18,9 @@ from mithaq.commons.audit.actions import record
 from mithaq.kit.i18n import Text
 from mithaq.registers.bodies.enums import BodyKind
 
-from ...access_monitoring import NAMES_MONITORS
-from ...models import IndependenceDeclaration, Monitor, Plan
+from ...access_monitoring import NAMES_MONITORS, require_monitor_of
+from ...models import IndependenceDeclaration, Monitor, Plan, PrivateContact
+from ...queries.monitoring.people import MONITOR_ROLE
 from ..conflicts import put, unchanged
 
 FIELDS = ("body", "organisation", "person", "answers_to", "mandate", "starts_on")
@@ -74,6 +76,25 @@ def end_monitor(*, by: Actor, monitor: Monitor, reason: Text, ends_on: dt.date |
 def _said(monitor: Monitor) -> dict[str, Any]:
     named = {"body": monitor.body_id, "organisation": monitor.organisation_id, "person": monitor.person_id}
     return {"plan": monitor.plan_id} | {kind: pk for kind, pk in named.items() if pk}
+
+
+@transaction.atomic
+def give_contact(*, by: Actor, plan: Plan, email: str) -> None:
+    """Keep the private address at which the relay reaches the plan's monitor; it replaces the earlier ones.
+
+    For the monitor, and for who names monitors. The history says that it was done, never the address.
+    """
+    require(by, "view", plan)
+    if not by.has(*NAMES_MONITORS):
+        require_monitor_of(by, plan)
+    validate_email(email)
+    contacts = PrivateContact.objects.filter(plan=plan, role=MONITOR_ROLE, kind="email")
+    name = contacts.values_list("name", flat=True).first() or ""
+    contacts.delete()
+    PrivateContact.objects.create(
+        municipality=plan.municipality, plan=plan, role=MONITOR_ROLE, name=name, kind="email", value=email
+    )
+    record("plans.monitor_contact_given", by=by, on=plan)
 
 
 @transaction.atomic

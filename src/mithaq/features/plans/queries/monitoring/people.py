@@ -21,7 +21,9 @@ MONITOR_ROLE = "monitor"
 def monitors_of(plan: Plan, day: dt.date | None = None) -> QuerySet[Monitor]:
     """Who monitors the plan on a day (today)."""
     rows = Monitor.objects.filter(in_force(day or timezone.localdate()), plan=plan)
-    return rows.select_related("body", "organisation__parent", "person", "answers_to__parent").order_by("pk")
+    return rows.select_related("body", "organisation__parent", "person__user", "answers_to__parent").order_by(
+        "pk"
+    )
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,8 @@ def people_of_plan(plan: Plan, day: dt.date | None = None) -> list[Person]:
 def mailboxes_of(plan: Plan, day: dt.date | None = None) -> list[str]:
     """Private addresses at which the monitor is reached, each once. Never shown, exported or logged.
 
-    What the plan itself gave comes first; then the organisation's own address; then the persons'.
+    What was given for this plan comes first; then the address of the organisation named, then of the person named.
+    Those who merely speak for an organisation, or sit in a body, gave their address for something else.
     """
     day = day or timezone.localdate()
     contacts = PrivateContact.objects.filter(plan=plan).filter(Q(role=MONITOR_ROLE, kind="email"))
@@ -71,7 +74,8 @@ def mailboxes_of(plan: Plan, day: dt.date | None = None) -> list[str]:
     for monitor in monitors_of(plan, day):
         if monitor.organisation is not None:
             found.append(monitor.organisation.contact_email)
-        found += [member.person.email for member in members_of(monitor, day) if member.person is not None]
+        if monitor.person is not None:
+            found.append(monitor.person.email)
     return list(dict.fromkeys(address.lower() for address in found if address))
 
 

@@ -5,15 +5,19 @@ import datetime as dt
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
 
 from mithaq.commons.access.actor import anonymous
+from mithaq.commons.access.policy import Denied
 from mithaq.commons.audit.models import Entry
 from mithaq.commons.discuss.forms import stamp
 from mithaq.commons.jobs.models import Job
 
+from ...actions.monitoring.naming import give_contact, name_monitor
 from ...actions.monitoring.relay import MOST_PER_HOUR, pass_on, write_to_monitor
 from ...models import PrivateContact, RelayMessage
+from ...queries.monitoring.people import mailboxes_of
 from ..make import make_plan
 
 SECRET = "kamel.private@leak.example"
@@ -131,11 +135,33 @@ def test_message_when_empty_or_without_the_promised_address_then_refused(plan, c
         write_to_monitor(by=reader, plan=plan, text="Hello", passes_address=True)
 
 
-def test_message_when_no_contact_is_written_then_reaches_those_who_do_the_work(
-    plan, monitor, reader, watcher
-):
-    outside = monitor.organisation
-    outside.contact_email = ""
-    outside.save()
+def test_message_when_no_contact_is_written_then_reaches_who_is_named(plan, mel, reader, watcher):
+    name_monitor(by=mel, plan=plan, fields={"person": watcher})
     message = write_to_monitor(by=reader, plan=plan, text="Hello")
     assert [letter.to for letter in sent(message)] == [[watcher.email]]
+
+
+def test_message_when_organisation_gave_no_address_then_its_people_are_not_written_to(plan, monitor, reader):
+    monitor.organisation.contact_email = ""
+    monitor.organisation.save()
+    with pytest.raises(ValidationError):
+        write_to_monitor(by=reader, plan=plan, text="Hello")
+
+
+@pytest.mark.row("N10")
+def test_contact_when_the_monitor_or_the_officer_gives_it_then_used_and_never_shown(
+    town, plan, monitor, mel, by, visit, make_person, actor_of
+):
+    address = reverse("desk_monitor_contact", args=[plan.pk])
+    desk = visit(town, by.person)
+    assert desk.post(address, {"email": "not an address"}).status_code == 422
+    assert desk.post(address, {"email": SECRET}).status_code == 302
+    assert mailboxes_of(plan)[0] == SECRET
+    for name in ("desk_monitoring_plan", "desk_monitors", "desk_monitor_contact"):
+        assert SECRET not in visit(town, mel.person).get(reverse(name, args=[plan.pk])).content.decode()
+    give_contact(by=mel, plan=plan, email="new@leak.example")
+    assert [one.value for one in PrivateContact.objects.filter(plan=plan)] == ["new@leak.example"]
+    assert [entry.number for entry in Entry.objects.all() if "leak.example" in str(entry.data)] == []
+    stranger = actor_of(make_person("Sami", duties=("plans.monitor",)))
+    with pytest.raises(Denied):
+        give_contact(by=stranger, plan=plan, email="x@leak.example")

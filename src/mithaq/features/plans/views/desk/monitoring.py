@@ -12,11 +12,11 @@ from mithaq.commons.access.policy import allowed, find, visible
 from mithaq.commons.access.request import TownRequest
 from mithaq.commons.files.queries import attachments_of
 
-from ...access_monitoring import is_monitor_of, monitored_by
+from ...access_monitoring import NAMES_MONITORS, is_monitor_of, monitored_by, require_monitor_of
 from ...actions.monitoring.assessing import attach_evidence, sign_assessment, write_assessment
 from ...actions.monitoring.checking import check_figure
-from ...actions.monitoring.naming import declare_independence
-from ...forms.monitoring import CheckForm, DeclarationForm, EvidenceForm, SheetForm, SignForm
+from ...actions.monitoring.naming import declare_independence, give_contact
+from ...forms.monitoring import CheckForm, ContactForm, DeclarationForm, EvidenceForm, SheetForm, SignForm
 from ...models import Commitment, Milestone, Monitor, Plan
 from ...queries.documents import papers_of
 from ...queries.monitoring.assessments import assessment_rows, owed_by, sheet_of
@@ -69,6 +69,21 @@ def declare(request: TownRequest, pk: int, monitor: int) -> HttpResponse:
         return redirect("desk_monitoring_plan", pk=pk)
     heading = gettext("Declaration of independence")
     return form_page(request, found.plan, heading, form=form, button=gettext("Sign and publish"))
+
+
+@officers("plans.monitor", *NAMES_MONITORS)
+def contact(request: TownRequest, pk: int) -> HttpResponse:
+    """Where the relay reaches the monitor: written here, shown nowhere."""
+    found = plan_at_desk(request, pk)
+    if not request.actor.has(*NAMES_MONITORS):
+        require_monitor_of(request.actor, found)
+    form = ContactForm(request.POST or None)
+    if form.is_valid() and done(
+        form, lambda: give_contact(by=request.actor, plan=found, **form.cleaned_data)
+    ):
+        messages.success(request, gettext("The monitor can be reached through the form now."))
+        return redirect("plan_monitoring", pk=pk)
+    return form_page(request, found, gettext("How the monitor is reached"), form=form)
 
 
 @reads
