@@ -16,6 +16,7 @@ from mithaq.commons.audit.models import Entry
 from mithaq.commons.notify.actions.telling import fan_out
 from mithaq.commons.notify.models import Notification
 from mithaq.commons.people.personal import personal
+from mithaq.commons.tenancy.queries import forget_hosts
 
 from ...actions.following.evidence import Proof
 from ...actions.following.observations import STRANGERS_PER_HOUR, moderate_observations, observe
@@ -74,6 +75,7 @@ def test_observation_when_published_then_beside_the_official_status_and_the_diff
         reverse("desk_observations_bulk"), {"pick": made.pk, "act": "publish", "confirmed": "1"}
     )
     assert decided.status_code == 302
+    forget_hosts()
     shown = client.get(page).content.decode()
     assert "People who looked say something else than the official status" in shown
     assert "1 person: limited" in shown
