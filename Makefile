@@ -7,7 +7,7 @@ N ?= auto
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test test-postgres test-browser check format bench lock messages docs clean
+.PHONY: help setup setup-dev demo test test-postgres test-browser check format bench bench-allocation lock messages docs clean
 
 help: ## Show this list.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -43,9 +43,13 @@ format: setup-dev ## Write Python and templates in the house's format.
 	@$(RUN)/ruff format --quiet src tests tools conftest.py manage.py
 	@$(RUN)/python tools/check.py --format-templates
 
-bench: setup-dev ## Measure; write the table of docs/performance.md.
+bench: bench-allocation ## Measure; write the tables of docs/performance.md.
 	@$(RUN)/python -m mithaq.kit.messages compile >/dev/null
 	@$(RUN)/python bench/run.py $(ARGS)
+
+bench-allocation: setup-dev ## Measure the counting of votes alone (ARGS=--quick).
+	@$(RUN)/python tools/oracle.py || true
+	@$(RUN)/python bench/allocation.py $(filter --quick,$(ARGS))
 
 lock: setup-dev ## Compile requirements/*.in into hashed lock files.
 	@$(RUN)/python tools/lock.py $(ARGS)

@@ -38,7 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--trace", action="store_true", help="show every step: who pays what, what fails and why"
     )
     parser.add_argument(
-        "--any-length", action="store_true", help="count ballots that exceed the limits of META, too"
+        "--ignore-limits", action="store_true", help="count ballots that break the limits of META, too"
     )
 
 
@@ -72,7 +72,7 @@ def count(options: argparse.Namespace) -> Counted:
     if options.rule and options.params:
         raise RuleError("Give either --rule or --params, not both.")
     began = time.perf_counter()
-    with PbReader(options.file, limits=not options.any_length) as file:
+    with PbReader(options.file, limits=not options.ignore_limits) as file:
         rule = chosen_rule(options, file.meta)
         election = file.election(rule.pots.voter_zone)
     read = time.perf_counter()

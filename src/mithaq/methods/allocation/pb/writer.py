@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import TextIO
 
-from ..amounts import write_number
+from ..amounts import read_amount, write_number
 from ..election import BallotKind, Election
 from ..errors import AllocationError
 from .lines import write_row
@@ -79,7 +80,7 @@ def write_election(target: TextIO, election: Election, *, selected: Mapping[str,
     for project in election.projects:
         row = [
             project.id,
-            write_number(project.cost),
+            decimal(project.cost),
             project.name,
             *(project.extra.get(key, "") for key in extra),
         ]
@@ -90,7 +91,7 @@ def write_election(target: TextIO, election: Election, *, selected: Mapping[str,
         **election.meta,
         "num_projects": str(len(election.projects)),
         "num_votes": str(election.ballots.total),
-        "budget": write_number(election.budget),
+        "budget": decimal(election.budget),
         "vote_type": VOTE_TYPES[election.kind],
     }
     if election.kind is BallotKind.KNAPSACK:
@@ -104,7 +105,7 @@ def ballot_rows(election: Election, has_points: bool, has_zones: bool) -> Iterat
     for ballot in election.ballots.each():
         row = [",".join(election.ids[index] for index in ballot.projects)]
         if has_points:
-            row.append(",".join(map(write_number, ballot.points)))
+            row.append(",".join(map(decimal, ballot.points)))
         if has_zones:
             row.append(ballot.zone)
         words.append((row, ballot.voters))
@@ -114,3 +115,10 @@ def ballot_rows(election: Election, has_points: bool, has_zones: bool) -> Iterat
         for _voter in range(voters):
             number += 1
             yield [str(number), *row]
+
+
+def decimal(value: Fraction) -> str:
+    text = write_number(value)
+    if read_amount(text) is None:
+        raise AllocationError(f"{text} cannot be written as a decimal number.")
+    return text

@@ -224,15 +224,9 @@ class Shares:
 
     def spent_on(self, run: Run, project: int, after: int, most: int = 3) -> list[dict[str, str | int]]:
         """For which winners its supporters had paid: the ones most of them had paid for."""
-        mine = np.zeros(len(self.contest.election.ballots.voters), np.bool_)
-        mine[self.market.wishes[project].groups] = True
-        voters = self.contest.election.ballots.voters
-        shared = []
-        for place, purchase in enumerate(run.purchases[:after]):
-            both = sum(int(voters[part][mine[part]].sum()) for part in (purchase.payers, purchase.emptied))
-            if both:
-                shared.append((-both, place, purchase.project))
+        payers = run.purses.payers(self.market.wishes[project].groups, after)
+        shared = sorted((-count, place) for place, count in enumerate(payers) if count)
         return [
-            {"project": self.contest.ids[index], "voters": -both}
-            for both, _place, index in sorted(shared)[:most]
+            {"project": self.contest.ids[run.purchases[place].project], "voters": -count}
+            for count, place in shared[:most]
         ]

@@ -91,6 +91,14 @@ class Purses:
         _same, first, number = np.unique(past, axis=0, return_index=True, return_inverse=True)
         return groups[first], number.reshape(-1)
 
+    def payers(self, groups: Ints, after: int) -> list[int]:
+        """How many voters of these groups paid for each of the first purchases, in full or with all they had."""
+        voters, last = self.voters[groups], self.emptied_by[groups]
+        full = voters @ (self.times[groups, :after] > 0).astype(np.float64)
+        early = last < after
+        part = np.bincount(last[early], voters[early], after)
+        return [int(count) for count in (full + part).tolist()]
+
     def pay(self, rest: int, weight: int, payers: Ints, times: Ints | None, emptied: Ints) -> None:
         """Voters of `payers` give times × (rest / (weight × scale)); those of `emptied` all they have."""
         common = gcd(rest, weight)
