@@ -14,6 +14,7 @@ from ..enums import PlanStatus
 from ..models import Plan
 from .cast import Cast, texts
 from .following import enter_following
+from .monitoring import enter_monitoring
 from .plan import enter_plan
 from .shift import move_to_today
 from .talk import enter_consultation
@@ -42,6 +43,7 @@ def load(*, municipality: Municipality, say: Callable[[str], None]) -> None:
                 enter_consultation(cast, plan, row["consultation"])
             elif plan.status == PlanStatus.IMPLEMENTATION:
                 enter_following(cast, plan)
+                enter_monitoring(cast, plan)
 
 
 def enter_glossary(cast: Cast) -> None:

@@ -30,6 +30,7 @@ from ..models import (
     UpdateRequest,
 )
 from .cast import Cast
+from .monitoring import RELATIVE, monitors_since
 
 COMMENT_TIMES = (
     "submitted_at",
@@ -79,6 +80,9 @@ def move_to_today(cast: Cast) -> int:
     move(Answer.objects.filter(comment__in=comments), ("answered_at",), days)
     move_following(plans, days)
     move(clocks_of(comments), CLOCK_TIMES, days)
+    for model, path, fields in RELATIVE:
+        move(model._default_manager.filter(**{f"{path}__in": plans}), fields, days)
+    move(monitors_since(plans), ("starts_on",), days)
     public_changed(cast.municipality.pk)
     return days
 

@@ -92,7 +92,9 @@ def _find(monitor: Monitor, plan: Plan, day: dt.date, doubts: list[Tie]) -> Find
     members = members_of(monitor, day)
     declaration = next(iter(monitor.declarations.all()), None)
     signs = _Signs(monitor, members, plan, day)
-    ties = [*signs.all(), *doubts, *_admitted(declaration)]
+    # The plan's text speaks of those it named when it was submitted, not of who came later.
+    named_in_it = monitor.starts_on <= (plan.submitted_on or monitor.starts_on)
+    ties = [*signs.all(), *(doubts if named_in_it else []), *_admitted(declaration)]
     kept: dict[str, Tie] = {}
     for tie in ties:
         # The same thing said by the records and by the plan's own text is one tie.

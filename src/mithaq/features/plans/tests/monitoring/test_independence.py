@@ -105,6 +105,8 @@ def test_monitor_when_who_does_its_work_may_write_the_plan_then_flagged(plan, me
 @pytest.mark.row("N05")
 def test_monitor_when_the_plan_itself_says_so_then_flagged_until_settled(plan, monitor):
     doubt = ImportDoubt.objects.create(plan=plan, code="monitor_near_mayor", line=3)
+    assert ties_of(plan) == {}  # named after the plan was written: it does not speak of them
+    Monitor.objects.filter(pk=monitor.pk).update(starts_on=plan.submitted_on)
     assert ties_of(plan) == {"monitor_near_mayor": True}
     ImportDoubt.objects.filter(pk=doubt.pk).update(settled_at="2026-01-01T00:00Z")
     assert ties_of(plan) == {}
