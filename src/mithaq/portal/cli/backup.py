@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from mithaq.portal.ops.backup import LAST_BACKUP, BackupFailed, backup
+from mithaq.portal.ops.running import end_cleanly_when_told
 
 from .commands import CommandFailed
 from .say import say
@@ -14,6 +15,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> None:
+    end_cleanly_when_told()
     try:
         done = backup(options.file)
     except BackupFailed as problem:

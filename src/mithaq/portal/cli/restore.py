@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from mithaq.portal.ops.backup import BackupFailed, restore
+from mithaq.portal.ops.running import end_cleanly_when_told
 
 from .commands import CommandFailed
 from .say import say
@@ -15,6 +16,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> None:
+    end_cleanly_when_told()
     say("checking the archive …")
     try:
         done = restore(options.file, force=options.force)

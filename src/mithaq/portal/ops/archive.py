@@ -18,6 +18,8 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
+from .running import marked, remove_left
+
 FORMAT = "mithaq-backup"
 VERSION = 1
 MANIFEST = "manifest.json"
@@ -67,10 +69,12 @@ class Writer:
 @contextmanager
 def writing(target: Path) -> Iterator[Writer]:
     """The archive appears under its name only when it is whole, readable by its owner alone."""
-    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    remove_left(target.parent.glob(".*.mithaq-part"))
+    draft = target.with_name(f".{target.name}.{os.getpid()}.mithaq-part")
     try:
         with (
             open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file,
+            marked(draft),
             tarfile.open(fileobj=file, mode="w:gz", compresslevel=6) as archive,
         ):
             yield Writer(archive)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -17,7 +16,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from .archive import ArchiveError, unpack, writing
 from .engines import EngineError, Postgresql, Sqlite, engine
-from .running import Busy, holding
+from .running import Busy, holding, scratch
 
 # Touched by `mithaq backup`: the operator's page says how old the last archive is.
 LAST_BACKUP: Path = settings.MITHAQ_VAR / "last-backup"
@@ -63,13 +62,9 @@ def backup(target: Path) -> Summary:
     if not target.absolute().parent.is_dir():
         raise BackupFailed(f"There is no folder {target.absolute().parent}. Hint: make it first.")
     own = engine()
-    settings.MITHAQ_VAR.mkdir(parents=True, exist_ok=True)
     try:
-        with (
-            tempfile.TemporaryDirectory(dir=settings.MITHAQ_VAR, prefix="backup-") as folder,
-            writing(target) as archive,
-        ):
-            dump = Path(folder) / own.member
+        with holding(alone=False), scratch("backup") as folder, writing(target) as archive:
+            dump = folder / own.member
             migrations = applied_migrations()
             if not migrations:
                 raise BackupFailed(
@@ -78,7 +73,10 @@ def backup(target: Path) -> Summary:
             own.dump(dump)
             archive.add(dump, own.member)
             for path, name in stored_files():
-                archive.add(path, name)
+                try:
+                    archive.add(path, name)
+                except FileNotFoundError:  # deleted since the folder was read
+                    continue
             archive.finish(
                 {
                     "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -88,6 +86,8 @@ def backup(target: Path) -> Summary:
                 }
             )
             return summary(archive.members, own)
+    except Busy:
+        raise BackupFailed("A restore is under way. Hint: back up when it is done.") from None
     except (EngineError, OSError) as problem:
         raise BackupFailed(f"The backup was not written: {problem}") from problem
 
@@ -121,20 +121,16 @@ def restore(source: Path, *, force: bool) -> Summary:
     if not source.is_file():
         raise BackupFailed(f"There is no file {source}. Hint: check the path.")
     var = Path(settings.MITHAQ_VAR)
-    var.mkdir(parents=True, exist_ok=True)
     own = engine()
     try:
-        with (
-            holding(alone=True),
-            tempfile.TemporaryDirectory(dir=var, prefix="restore-") as folder,
-        ):
-            manifest = checked(source, Path(folder), own)
+        with holding(alone=True), scratch("restore") as folder:
+            manifest = checked(source, folder, own)
             if has_data() and not force:
                 raise BackupFailed(
                     "There is data here already, and a restore replaces it. Hint: add --force if you mean it."
                 )
             aside = var / f"before-restore-{datetime.now(UTC):%Y%m%dT%H%M%S}"
-            put_in_place(Path(folder), own, aside)
+            put_in_place(folder, own, aside)
             return summary(
                 manifest["members"],
                 own,
@@ -173,19 +169,42 @@ def checked(source: Path, folder: Path, own: Sqlite | Postgresql) -> dict[str, A
 
 
 def put_in_place(folder: Path, own: Sqlite | Postgresql, aside: Path) -> None:
-    """Files first, by two renames; the database last. When it fails, the files go back."""
-    files, fresh = Path(settings.MITHAQ_FILES), folder / "files"
-    fresh.mkdir(exist_ok=True)
-    files.parent.mkdir(parents=True, exist_ok=True)
-    had_files = files.exists()
-    if had_files:
-        aside.mkdir(parents=True, exist_ok=True)
-        shutil.move(files, aside / "files")
-    shutil.move(fresh, files)
+    """Files first; the database last. Whatever stops it, the files go back."""
+    files, old = Path(settings.MITHAQ_FILES), aside / "files"
+    files.mkdir(parents=True, exist_ok=True)
     try:
-        own.restore(folder / own.member, aside)
-    except (EngineError, OSError):
-        shutil.rmtree(files)
-        if had_files:
-            shutil.move(aside / "files", files)
+        move_content(files, old)
+    except BaseException:
+        # What is still in its place is whole; what was moved comes back.
+        for path in content(old):
+            if (files / path.name).exists():
+                remove(path)
+            else:
+                shutil.move(path, files)
         raise
+    try:
+        move_content(folder / "files", files)
+        own.restore(folder / own.member, aside)
+    except BaseException:
+        for path in content(files):
+            remove(path)
+        move_content(old, files)
+        raise
+
+
+def content(folder: Path) -> list[Path]:
+    return list(folder.iterdir()) if folder.is_dir() else []
+
+
+def move_content(source: Path, target: Path) -> None:
+    """What lies in the folder, not the folder: it may be a mount, which cannot be moved."""
+    for path in content(source):
+        target.mkdir(parents=True, exist_ok=True)
+        shutil.move(path, target / path.name)
+
+
+def remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()

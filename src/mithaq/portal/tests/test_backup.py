@@ -6,14 +6,20 @@ import gzip
 import hashlib
 import io
 import json
+import shutil
 import stat
 import subprocess
 import tarfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
+
+from mithaq.portal.ops import backup
+from mithaq.portal.ops.running import holding
 
 from .running import COMMAND, empty_database, environment, mithaq
 
@@ -264,6 +270,95 @@ def test_restore_when_mithaq_runs_on_the_data_then_it_refuses(installation, arch
         1,
         "mithaq: Mithaq is running on this data. Hint: stop the server and the worker first.\n",
     )
+
+
+WRITING = (
+    "import django; django.setup()\n"
+    "from mithaq.portal.ops.running import end_cleanly_when_told, scratch\n"
+    "end_cleanly_when_told()\n"
+    "with scratch('backup') as folder:\n"
+    "    (folder / 'database.sqlite3').write_text('everything')\n"
+    "    print(folder, flush=True); input()\n"
+)
+
+
+@contextmanager
+def writing_now(installation: Installation) -> Iterator[tuple[subprocess.Popen[str], Path]]:
+    """Another process in the middle of a backup, and the folder it works in."""
+    env = {**installation.env, "DJANGO_SETTINGS_MODULE": "mithaq.portal.settings"}
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen([COMMAND[0], "-c", WRITING], env=env, text=True, **pipes) as running:
+        yield running, Path(running.stdout.readline().strip())
+        running.kill()
+
+
+def test_backup_when_told_to_end_then_nothing_is_left(installation):
+    with writing_now(installation) as (running, folder):
+        assert folder.is_dir()
+        running.terminate()
+        assert running.wait(timeout=30) == 143
+        assert not folder.exists()
+
+
+def test_backup_when_another_was_killed_then_what_it_left_is_removed(installation, tmp_path):
+    with writing_now(installation) as (running, folder):
+        running.kill()
+        running.wait(timeout=30)
+    (tmp_path / ".town.tar.gz.1.mithaq-part").write_text("half an archive")
+    with writing_now(installation) as (_running, alive):
+        assert (folder.exists(), alive.exists()) == (False, True)
+        done = installation.run("backup", str(tmp_path / "town.tar.gz"))
+        assert done.returncode == 0, done.stderr
+        assert alive.is_dir()
+    assert [path.name for path in tmp_path.iterdir()] == ["town.tar.gz"]
+
+
+def test_backup_when_a_restore_is_under_way_then_it_refuses(installation, tmp_path):
+    with override_settings(MITHAQ_VAR=installation.var), holding(alone=True):
+        done = installation.run("backup", str(tmp_path / "a.tar.gz"))
+    assert (done.returncode, done.stderr) == (
+        1,
+        "mithaq: A restore is under way. Hint: back up when it is done.\n",
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_restore_when_the_files_lie_on_a_mount_then_the_folder_itself_stays(installation, archive):
+    before = (installation.var / "files").stat().st_ino
+    done = installation.run("restore", str(archive), "--force")
+    assert done.returncode == 0, done.stderr
+    assert (installation.var / "files").stat().st_ino == before
+    assert installation.file.read_text(encoding="utf-8") == "الالتزام الأول"
+
+
+@pytest.mark.parametrize("moment", ["files", "database"])
+def test_restore_when_it_breaks_off_then_the_files_are_as_they_were(tmp_path, monkeypatch, moment):
+    files, fresh, aside = tmp_path / "var" / "files", tmp_path / "restore", tmp_path / "aside"
+    for folder, words in ((files, "old"), (fresh / "files", "new")):
+        for name in ("a.txt", "b/c.txt"):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(words)
+    (files / "only-old.txt").write_text("old")
+    moved = []
+
+    class Broken:
+        member = "database"
+
+        def restore(self, dump, aside):
+            raise KeyboardInterrupt
+
+    def move(source, target):
+        moved.append(source)
+        if moment == "files" and len(moved) == 2:
+            raise KeyboardInterrupt
+        return real(source, target)
+
+    real = shutil.move
+    monkeypatch.setattr(backup.shutil, "move", move)
+    with override_settings(MITHAQ_FILES=files), pytest.raises(KeyboardInterrupt):
+        backup.put_in_place(fresh, Broken(), aside)
+    found = {path.relative_to(files).as_posix(): path.read_text() for path in files.rglob("*.txt")}
+    assert found == {"a.txt": "old", "b/c.txt": "old", "only-old.txt": "old"}
 
 
 def test_restore_when_the_engines_differ_then_it_is_refused(installation, archive, tmp_path):
