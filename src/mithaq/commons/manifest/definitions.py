@@ -164,6 +164,8 @@ class Manifest:
     tallies: tuple[Tally, ...] = ()
     # "package.module:function", called as function(municipality=…, say=…) inside the town's scope.
     demo: str = ""
+    # Those with a lower number tell their part first: what others point to before what points to it.
+    demo_order: int = 50
 
     @property
     def code(self) -> str:

@@ -60,7 +60,7 @@ def load(*, say: Say, port: int) -> None:
 
 def load_features(town: Municipality, say: Say) -> None:
     """What each feature's manifest names as `demo`, called inside the town's scope."""
-    for manifest in manifests:
+    for manifest in sorted(manifests, key=lambda one: one.demo_order):
         if manifest.demo:
             with inside(town):
                 load_function(manifest.demo)(municipality=town, say=say)

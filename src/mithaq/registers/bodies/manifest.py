@@ -70,4 +70,5 @@ MANIFEST = Manifest(
     ),
     panels=PANELS,
     demo="mithaq.registers.bodies.demo:fill",
+    demo_order=20,
 )

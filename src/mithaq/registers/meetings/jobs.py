@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from mithaq.commons.access.actor import system
-from mithaq.commons.jobs.definitions import periodic
+from mithaq.commons.jobs.definitions import job, periodic
 from mithaq.commons.tenancy.context import inside
 from mithaq.commons.tenancy.models import Municipality
 
 from .actions import notice_missed_periods, plan_ahead, remind_of_actions
+from .models import Minutes
+from .printing import keep_copies
 
 
 @periodic("meetings.daily", every=timedelta(days=1))
@@ -21,3 +23,9 @@ def daily() -> None:
             plan_ahead(by=by)
             notice_missed_periods(by=by)
             remind_of_actions(by=by)
+
+
+@job("meetings.print", atomic=False)
+def print_minutes(minutes_id: int) -> None:
+    """Set published minutes once in each language, so that no reader waits for it."""
+    keep_copies(Minutes.objects.select_related("meeting__body", "municipality").get(pk=minutes_id))

@@ -111,4 +111,5 @@ MANIFEST = Manifest(
     tasks=TASKS,
     chapters=CHAPTERS,
     demo="mithaq.registers.meetings.demo:fill",
+    demo_order=21,
 )

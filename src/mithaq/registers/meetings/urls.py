@@ -10,5 +10,6 @@ urlpatterns = [
     path("invitation/<str:token>/", answering.invitation, name="meeting_invitation"),
     path("registration/<str:token>/", answering.registration, name="meeting_registration"),
     path("<int:pk>/", public.meeting, name="meeting"),
+    path("<int:pk>/minutes.pdf", public.minutes_pdf, name="meeting_minutes_pdf"),
     path("<int:pk>/register/", answering.register, name="meeting_register"),
 ]

@@ -64,4 +64,5 @@ MANIFEST = Manifest(
     ),
     desk=(DeskItem(code="zones", label=_("Zones"), url="desk_zones", grants=(SETTINGS,), order=91),),
     demo="mithaq.registers.places.demo:fill",
+    demo_order=0,
 )

@@ -13,6 +13,7 @@ from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import Denied, require
 from mithaq.commons.audit.actions import record
 from mithaq.commons.clocks.actions import stop_clock
+from mithaq.commons.jobs.actions import enqueue
 from mithaq.kit.conflicts import EditConflict
 from mithaq.kit.i18n import Text
 from mithaq.kit.registry import record_of
@@ -130,6 +131,7 @@ def publish_minutes(*, by: Actor, meeting: Meeting) -> Minutes:
     row.save()
     stop_clock(MINUTES, by=by, on=meeting)
     record("meetings.minutes_published", by=by, on=meeting, data={"version": row.version})
+    enqueue("meetings.print", minutes_id=row.pk)
     return row
 
 

@@ -1,8 +1,11 @@
 """Minutes from draft to published, decisions, tasks."""
 
+import io
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from pypdf import PdfReader
 
 from mithaq.commons.access.actor import anonymous
 from mithaq.commons.access.policy import Denied, visible
@@ -171,3 +174,24 @@ def test_task_when_nobody_or_two_own_it_or_due_before_then_refused(by, make_pers
     with pytest.raises(ValidationError):
         add_action(by=by, meeting=meeting, what=what, due_on=days(-30), person=make_person())
     assert not ActionItem.objects.exists()
+
+
+@pytest.mark.row("L05")
+@pytest.mark.parametrize("language", ["ar", "fr", "en"])
+def test_pdf_when_minutes_are_published_then_all_of_them_in_each_language(
+    town, by, visit, settings, tmp_path, language
+):
+    settings.MEDIA_ROOT = tmp_path
+    meeting = make_held(
+        make_body(slug="committee"), state="approved", is_public=True, title=words("Spring forum")
+    )
+    decided(by=by, meeting=meeting, title=words("Lamps first"))
+    draft = visit(town).get(f"/{language}/meetings/{meeting.pk}/minutes.pdf")
+    assert draft.status_code == 404
+    publish_minutes(by=by, meeting=meeting)
+    response = visit(town).get(f"/{language}/meetings/{meeting.pk}/minutes.pdf")
+    assert response["Content-Type"] == "application/pdf"
+    said = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(response.content)).pages)
+    assert SAID[:30] in said
+    if language == "en":
+        assert "Lamps first" in said

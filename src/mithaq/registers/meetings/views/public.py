@@ -16,11 +16,13 @@ from mithaq.commons.access.policy import allowed, find, visible
 from mithaq.commons.access.request import TownRequest
 from mithaq.commons.discuss.queries import comments_by_place
 from mithaq.commons.files.queries import attachments_of
+from mithaq.kit.i18n import active_language
 from mithaq.kit.registry import record_of
 
 from ..enums import MinutesState, Status
 from ..models import ActionItem, Meeting, Minutes, MinutesDecision
 from ..periods import Period
+from ..printing import pdf_of
 from ..queries import meetings_of, minutes_due_on, needs_of, tally
 from ..screens import listed
 from ..showing import state_of, title_of
@@ -101,3 +103,14 @@ def _late(meeting: Meeting) -> bool:
     if meeting.status != Status.HELD or minutes_due_on(meeting) >= timezone.localdate():
         return False
     return not Minutes.objects.filter(meeting=meeting, state=MinutesState.PUBLISHED).exists()
+
+
+@public_page
+def minutes_pdf(request: TownRequest, pk: int) -> HttpResponse:
+    """Published minutes on paper, in the language of the address."""
+    rows = Minutes.objects.select_related("meeting__body", "municipality")
+    row = find(request.actor, rows, meeting_id=pk, state=MinutesState.PUBLISHED)
+    language = active_language()
+    response = HttpResponse(pdf_of(row, language), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="minutes-{row.meeting_id}-{language}.pdf"'
+    return response
