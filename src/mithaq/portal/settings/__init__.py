@@ -91,7 +91,10 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = _values["MITHAQ_MAIL_FROM"]
 _https: bool = _values["MITHAQ_HTTPS"]
 SECURE_SSL_REDIRECT = _https
 SECURE_HSTS_SECONDS = _values["MITHAQ_HSTS_SECONDS"] if _https else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _https
+# A town's domain may hold other sites, some without HTTPS: they are the town's to decide, and a preload list
+# forgets nobody.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = _https and _values["MITHAQ_HSTS_SUBDOMAINS"]
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _values["MITHAQ_TRUST_PROXY"] else None
 SECURE_REFERRER_POLICY = "same-origin"
 # `__Host-` makes browsers refuse the cookie unless it is secure and bound to this very host.

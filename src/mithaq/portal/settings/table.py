@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -152,6 +153,12 @@ SETTINGS: tuple[Setting, ...] = (
         "How long browsers remember to use HTTPS only.",
         validator=at_least(0),
     ),
+    Setting(
+        "MITHAQ_HSTS_SUBDOMAINS",
+        bool,
+        False,
+        "Have browsers use HTTPS for every name below each town's domain, too, its other sites included.",
+    ),
     # Where data lives
     Setting(
         "DATABASE_URL",
@@ -297,8 +304,19 @@ def check_together(values: Mapping[str, Any]) -> None:
         raise SettingError("MITHAQ_DB_POOL_MAX is below MITHAQ_DB_POOL_MIN. Hint: raise the former.")
 
 
+def check_names(given: Iterable[str]) -> None:
+    """A misspelt name would leave its default in force, unseen."""
+    known = {setting.variable.removeprefix("MITHAQ_") for setting in SETTINGS} | {"ENV_FILE"}
+    for name in sorted(given):
+        word = name.removeprefix("MITHAQ_")
+        if name != word and word not in known and (near := get_close_matches(word, known, 1, 0.75)):
+            raise SettingError(f"{name} is no setting. Hint: write MITHAQ_{near[0]}, or take it out.")
+
+
 def load(environ: Mapping[str, str] = os.environ) -> dict[str, Any]:
     """Every value by name; SettingError with one sentence and a hint when one is wrong."""
-    values = read_all(SETTINGS, environment(environ))
+    given = environment(environ)
+    check_names(given)
+    values = read_all(SETTINGS, given)
     check_together(values)
     return values

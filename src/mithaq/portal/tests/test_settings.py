@@ -136,6 +136,23 @@ def test_load_when_the_named_file_is_missing_then_it_stops(tmp_path):
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("MITHAQ_HTPS", "MITHAQ_HTPS is no setting. Hint: write MITHAQ_HTTPS, or take it out."),
+        ("MITHAQ_DOMAINS", "MITHAQ_DOMAINS is no setting. Hint: write MITHAQ_DOMAIN, or take it out."),
+    ],
+)
+def test_load_when_a_name_is_misspelt_then_the_right_one_is_named(tmp_path, name, sentence):
+    file = tmp_path / "mithaq.env"
+    file.write_text(f"{name}=yes\n")
+    for given in ({"MITHAQ_ENV_FILE": str(file)}, {**CLEAN, name: "yes"}):
+        with pytest.raises(SettingError) as raised:
+            load(given)
+        assert str(raised.value) == sentence
+    load({**CLEAN, "MITHAQ_OF_SOMEBODY_ELSE": "1"})
+
+
 def test_table_when_read_then_no_name_is_used_twice():
     assert len({setting.variable for setting in SETTINGS}) == len(SETTINGS)
 
@@ -228,6 +245,24 @@ def test_production_when_checked_for_deployment_then_django_has_no_warning(tmp_p
     env["MITHAQ_ENV_FILE"] = str(tmp_path / "none.env")
     done = mithaq("django", "check", "--deploy", "--fail-level", "WARNING", env=env)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("given", "header"),
+    [({}, "max-age=31536000"), ({"MITHAQ_HSTS_SUBDOMAINS": "yes"}, "max-age=31536000; includeSubDomains")],
+)
+def test_hsts_when_nobody_asked_then_only_of_the_host_itself(tmp_path, given, header):
+    (tmp_path / "none.env").write_text("")
+    env = environment(tmp_path, MITHAQ_PROFILE="production", MITHAQ_DOMAIN="example.org", **given)
+    env["MITHAQ_ENV_FILE"] = str(tmp_path / "none.env")
+    ask = (
+        "from django.http import HttpResponse; from django.test import RequestFactory;"
+        "from django.middleware.security import SecurityMiddleware as M;"
+        "request = RequestFactory().get('/', secure=True);"
+        "print(M(lambda request: HttpResponse())(request)['Strict-Transport-Security'])"
+    )
+    done = mithaq("django", "shell", "--no-imports", "-c", ask, env=env)
+    assert done.stdout.strip() == header, done.stderr
 
 
 def test_settings_command_when_secrets_are_set_then_they_are_hidden(tmp_path):
