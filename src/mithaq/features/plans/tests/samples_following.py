@@ -23,7 +23,7 @@ from mithaq.kit.testing import mark
 from mithaq.methods.quarters import quarter_of
 
 from . import make
-from .samples import both, commitment, milestone, organisation, plan
+from .sampling import both, commitment, milestone, organisation, plan
 
 
 def evidence(town: Any, *, hidden: bool = False) -> Evidence:

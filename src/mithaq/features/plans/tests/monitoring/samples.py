@@ -20,7 +20,7 @@ from ...models import (
     ParticipationStrategy,
     PlannedActivity,
 )
-from .. import samples
+from .. import sampling as samples
 from ..make import days
 
 
