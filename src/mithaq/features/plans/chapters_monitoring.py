@@ -91,7 +91,7 @@ def participation(municipality: Municipality, period: Period) -> Iterable[Fact |
     strategies = reverse("plan_strategy", args=[activities[0].plan_id])
     yield Fact(label=gettext("Activities planned"), value=len(activities), url=strategies)
     yield Fact(label=gettext("Activities reported"), value=len(reported), url=strategies)
-    rows = tuple((day(one.held_on), one.title, one.report) for one in reported)
+    rows = tuple((day(one.held_on or one.planned_on), one.title, one.report) for one in reported)
     if rows:
         heads = (_("Date"), _("Activity"), _("What came of it"))
         yield Passage(title=gettext("Activities with citizens"), heads=heads, rows=rows)
