@@ -6,11 +6,12 @@ Rule, `tally(election, rule)` the Result. On the command line: `python -m mithaq
 
 from .election import Ballot, BallotKind, Ballots, Election, Project, merge
 from .errors import AllocationError, PbError, RuleError, UnresolvedTie
-from .outcome import Code, Reason, Result, Step, Tie
+from .outcome import Code, Reason, Step, Tie
 from .pb import PbReader, copy_pb, read_pb, write_election, write_pb
 from .pots import share_out
 from .presets import META_KEY, PRESETS, followed, named
 from .report import report
+from .result import Result
 from .rule_data import as_data, canonical, from_data, from_json
 from .rules import (
     Comparison,

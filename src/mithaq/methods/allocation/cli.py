@@ -13,10 +13,10 @@ from typing import Any
 from .amounts import write_number
 from .election import Election
 from .errors import AllocationError, RuleError, UnresolvedTie
-from .outcome import Result
 from .pb import PbReader
 from .presets import PRESETS, followed, named
 from .report import report
+from .result import Result
 from .rule_data import from_json, name_of
 from .rules import Rule
 from .tally import tally

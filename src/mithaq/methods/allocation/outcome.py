@@ -1,4 +1,4 @@
-"""What a tally says: winners, why each project won or lost, ties, and every step.
+"""The parts of a result: why each project won or lost, ties, and every step.
 
 Reasons are codes with data, to be put into words by whoever shows them, in any language.
 """
@@ -9,12 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
-
-from .rules import Rule
-
-if TYPE_CHECKING:
-    from .shares.run import Run
+from typing import Any
 
 
 class Code(StrEnum):
@@ -82,21 +77,3 @@ class Compared:
     prefer_shares: int
     prefer_greedy: int
     kept: str  # equal-shares or greedy
-
-
-@dataclass
-class Result:
-    rule: Rule
-    budget: Fraction
-    # Ids in the order chosen.
-    winners: tuple[str, ...]
-    cost: Fraction
-    reasons: Mapping[str, Reason]
-    ties: tuple[Tie, ...] = ()
-    steps: tuple[Step, ...] = ()
-    tries: tuple[Try, ...] = ()
-    compared: Compared | None = None
-    # Under equal shares, the run that was kept: who paid what is read from it (shares.payments).
-    shares: Run | None = None
-    # With one pot per zone: each zone's own result.
-    zones: Mapping[str, Result] = field(default_factory=dict)

@@ -7,7 +7,8 @@ from typing import Any
 
 from .amounts import write_number
 from .election import Election
-from .outcome import Reason, Result
+from .outcome import Reason
+from .result import Result
 from .rule_data import as_data
 from .shares.payments import amounts
 

@@ -9,8 +9,9 @@ from .contest import Contest
 from .election import Election
 from .errors import RuleError
 from .greedy import GreedyRun
-from .outcome import Reason, Result, Step
+from .outcome import Reason, Step
 from .pots import envelopes, per_zone, zone_of
+from .result import Result
 from .rules import EqualShares, Greedy, PotKind, Pots, Rule
 from .shares.completion import Shares, SharesOutcome
 

@@ -9,16 +9,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from ..election import BallotKind, Ballots, Project
 from ..errors import PbError
 from .blocks import Doubt, blocks
 from .checks import Limits, require_count
 from .choices import Choices
-
-if TYPE_CHECKING:
-    from .reader import PbHead, PbReader
+from .head import PbHead
+from .lines import Lines, Row
 
 KINDS = {
     "approval": BallotKind.APPROVAL,
@@ -37,10 +35,17 @@ def kind_of(meta: Mapping[str, str]) -> BallotKind:
 
 class BallotReader:
     def __init__(
-        self, reader: PbReader, projects: Sequence[Project], limits: Limits | None, voter_zone: str = ""
+        self,
+        head: PbHead,
+        lines: Lines,
+        rows: Iterator[Row],
+        projects: Sequence[Project],
+        limits: Limits | None,
+        voter_zone: str = "",
     ) -> None:
-        self.reader, self.projects, self.limits = reader, projects, limits
-        self.head: PbHead = reader.head
+        """`rows`: what is left of `lines`."""
+        self.head, self.lines, self.rows = head, lines, rows
+        self.projects, self.limits = projects, limits
         self.kind = kind_of(self.head.meta)
         columns = self.head.vote_columns
         self.voter_at, self.vote_at = columns.index("voter_id"), columns.index("vote")
@@ -50,7 +55,7 @@ class BallotReader:
 
     def ballots(self) -> Ballots:
         """All ballots, equal ones merged, without voters."""
-        lines = self.reader.lines
+        lines = self.lines
         if lines.can_rewind():
             start = lines.mark()
             try:
@@ -72,7 +77,7 @@ class BallotReader:
         seen: set[bytes] = set()
         count = 0
         width, columns = len(self.head.vote_columns), self.columns
-        for voters, *ballots in blocks(self.reader.lines.stream, width, [self.voter_at, *columns]):
+        for voters, *ballots in blocks(self.lines.stream, width, [self.voter_at, *columns]):
             count += len(voters)
             seen.update(voters)
             if len(seen) != count:
@@ -117,7 +122,7 @@ class Careful:
         head, voter_at, columns = self.reader.head, self.reader.voter_at, self.reader.columns
         width = len(head.vote_columns)
         seen: set[str] = set()
-        for number, row in self.reader.reader.rows:
+        for number, row in self.reader.rows:
             if len(row) != width:
                 raise PbError(number, f"has {len(row)} fields where VOTES names {width} columns")
             if row[voter_at] in seen:

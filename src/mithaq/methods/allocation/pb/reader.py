@@ -7,7 +7,6 @@ PbError that names the line. Ballots pass one at a time, so memory grows with wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -16,21 +15,10 @@ from ..election import Election, Project
 from ..errors import PbError
 from .ballots import BallotReader, Careful
 from .checks import Limits, require_amount, require_count
+from .head import PbHead
 from .lines import Lines, Row
 
 VOTE_TYPES = ("approval", "choose-1", "ordinal", "cumulative", "scoring")
-
-
-@dataclass
-class PbHead:
-    """META and PROJECTS: all but the ballots."""
-
-    meta: dict[str, str] = field(default_factory=dict)
-    meta_lines: dict[str, int] = field(default_factory=dict)
-    project_columns: list[str] = field(default_factory=list)
-    project_rows: list[list[str]] = field(default_factory=list)
-    project_lines: list[int] = field(default_factory=list)
-    vote_columns: list[str] = field(default_factory=list)
 
 
 class PbReader:
@@ -153,9 +141,12 @@ class PbReader:
             found.append(Project(name, require_amount(number, "cost", cost), values.pop("name", ""), values))
         return tuple(found)
 
+    def ballot_reader(self, projects: tuple[Project, ...], voter_zone: str = "") -> BallotReader:
+        return BallotReader(self.head, self.lines, self.rows, projects, self.limits, voter_zone)
+
     def votes(self) -> Iterator[list[str]]:
         """Every row of VOTES, checked, as it stands in the file."""
-        return Careful(BallotReader(self, self.projects(), self.limits)).rows()
+        return Careful(self.ballot_reader(self.projects())).rows()
 
     def election(self, voter_zone: str = "zone") -> Election:
         """The whole election with equal ballots merged and without voters.
@@ -163,7 +154,7 @@ class PbReader:
         `voter_zone` names the column of VOTES that says where the voter lives; it need not exist.
         """
         projects = self.projects()
-        reader = BallotReader(self, projects, self.limits, voter_zone)
+        reader = self.ballot_reader(projects, voter_zone)
         ballots = reader.ballots()
         budget = require_amount(self.head.meta_lines["budget"], "budget", self.meta["budget"])
         return Election(budget, projects, reader.kind, ballots, dict(self.meta))
