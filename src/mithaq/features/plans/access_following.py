@@ -15,6 +15,7 @@ from mithaq.commons.discuss.enums import State
 from .access import SEES_DRAFTS, PlanPartPolicy, plan_seen
 from .enums import FROZEN, REPORTED, WRITABLE
 from .enums_following import UpdateState
+from .enums_lifecycle import BINDING, PROMISED
 
 FOLLOW = "plans.follow"
 REPORTERS = ("plans.edit", FOLLOW)
@@ -41,6 +42,15 @@ class CommitmentPolicy(PlanPartPolicy):
 
     def measure(self, actor: Actor) -> Q:
         return reported(actor, "plan__")
+
+    def move(self, actor: Actor) -> Q:
+        """Along `enums_lifecycle.COMMITMENT_MOVES`; which grant leads where stands beside it."""
+        return ~Q(plan__status__in=FROZEN) & only_if(actor.has("plans.edit", "plans.publish", FOLLOW))
+
+    def amend(self, actor: Actor) -> Q:
+        """A promise that binds the town changes by amendment only, made by who publishes the plan."""
+        bound = Q(plan__status__in=BINDING, status__in=PROMISED)
+        return bound & only_if(actor.has("plans.publish"))
 
     def observe(self, actor: Actor) -> Q:
         """Anybody, once the plan is adopted and as long as it is not archived."""

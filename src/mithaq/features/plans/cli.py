@@ -1,4 +1,4 @@
-"""`mithaq plans import FILE --town SLUG`: a published plan page into the town's plans, as a draft."""
+"""`mithaq plans`: a published page into the town; bundles and public tables of commitments in and out."""
 
 from __future__ import annotations
 
@@ -9,13 +9,17 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, ngettext
 
-from mithaq.commons.access.actor import system
+from mithaq.commons.access.actor import Actor, system
 from mithaq.commons.tenancy.context import inside
 from mithaq.commons.tenancy.models import Municipality
 from mithaq.kit.i18n import NAMES
 from mithaq.kit.text import strip_bidi
 
+from . import cli_lifecycle
 from .actions.importing import Imported, import_plan
+from .bundle.file import BundleRefused
+from .cli_lifecycle import say
+from .ogp.table import NotATable
 from .reading import NotAPlan
 from .reading.messages import refusal, sentence
 
@@ -23,36 +27,43 @@ REFUSED = 2
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    acts = parser.add_subparsers(dest="act", required=True, metavar="import")
+    acts = parser.add_subparsers(dest="act", required=True, metavar="import, bundle, ogp")
     importing = acts.add_parser("import", help="read a published plan page, saved as text")
     importing.add_argument("file", metavar="FILE", help="the page, saved as plain text")
-    importing.add_argument(
-        "--town", required=True, metavar="SLUG", help="short name of the town it belongs to"
-    )
-    importing.add_argument(
+    in_town(importing)
+    importing.set_defaults(act_on=read_page)
+    cli_lifecycle.arguments(acts, in_town)
+
+
+def in_town(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--town", required=True, metavar="SLUG", help="short name of the town it belongs to")
+    parser.add_argument(
         "--language", choices=sorted(NAMES), help="of what is printed here (the town's first one)"
     )
 
 
 def run(options: argparse.Namespace) -> int:
-    """0 when the plan is in, 2 with one line on stderr when nothing was written."""
+    """0 when it is done, 2 with one line on stderr when nothing was written."""
     town = Municipality.objects.filter(slug=options.town).first()
     if town is None:
         known = ", ".join(Municipality.objects.values_list("slug", flat=True)) or "none"
         return refuse(f"There is no town “{options.town}”; there are: {known}.")
-    try:
-        data = Path(options.file).read_bytes()
-    except OSError as problem:
-        return refuse(f"{options.file}: {problem.strerror}.")
     with inside(town, options.language):
         try:
-            imported = import_plan(by=system(town, channel="command"), data=data)
+            options.act_on(options, system(town, channel="command"))
+        except OSError as problem:
+            return refuse(f"{options.file}: {problem.strerror}.")
         except NotAPlan as problem:
             return refuse(f"{options.file}: {refusal(problem)}")
         except ValidationError as problem:
             return refuse(f"{options.file}: {' '.join(problem.messages)}")
-        tell(imported)
+        except (BundleRefused, NotATable) as problem:
+            return refuse(f"{options.file}: {problem}")
     return 0
+
+
+def read_page(options: argparse.Namespace, by: Actor) -> None:
+    tell(import_plan(by=by, data=Path(options.file).read_bytes()))
 
 
 def tell(imported: Imported) -> None:
@@ -70,10 +81,6 @@ def tell(imported: Imported) -> None:
     for doubt in imported.doubts:
         place = gettext("line %(line)s") % {"line": doubt.line}
         say(f"  {place}: {strip_bidi(sentence(doubt))}")
-
-
-def say(line: str) -> None:
-    sys.stdout.write(f"{line}\n")
 
 
 def refuse(line: str) -> int:

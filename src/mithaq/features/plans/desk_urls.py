@@ -20,6 +20,7 @@ from .views.desk import (
 urlpatterns = [
     path("begin/", plans.begin, name="desk_plan_begin"),
     path("import/", importing.upload, name="desk_plan_import"),
+    path("", include("mithaq.features.plans.lifecycle_desk_urls")),
     path("observations/", include(observations.ObservationDesk.urls())),
     *plans.PlanDesk.urls(),
     path("<int:pk>/header/", plans.header, name="desk_plan_header"),

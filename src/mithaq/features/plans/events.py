@@ -14,6 +14,7 @@ from mithaq.kit.i18n import Text
 from .addresses import consultation_url, plan_url
 from .enums import PlanStatus
 from .events_following import FOLLOWING
+from .events_lifecycle import LIFECYCLE
 from .events_monitoring import MONITORING
 
 
@@ -142,5 +143,6 @@ EVENTS = (
     ),
     Event(code="plans.doubt_settled", label=_("settled a doubt of the import"), public=True, detail=note_of),
     *FOLLOWING,
+    *LIFECYCLE,
     *MONITORING,
 )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from mithaq.commons.manifest.definitions import Manifest
 from mithaq.commons.people.duties import Duty
 
-from . import chapters_following, desk_following, panels_following
+from . import chapters_following, chapters_lifecycle, desk_following, panels_following, panels_lifecycle
 from .blocks import BLOCKS, MENU, TALLIES
 from .chapters_monitoring import MONITORING as MONITORING_CHAPTERS
 from .clocks import CLOCKS
@@ -28,9 +28,10 @@ MANIFEST = Manifest(
     clocks=CLOCKS,
     desk=(*DESK, *desk_following.DESK, *MONITORING_DESK),
     tasks=(*TASKS, *desk_following.TASKS, *MONITORING_TASKS),
-    panels=(*panels_following.PANELS, *MONITORING_PANELS),
-    chapters=(*chapters_following.CHAPTERS, *MONITORING_CHAPTERS),
+    panels=(*panels_lifecycle.PANELS, *panels_following.PANELS, *MONITORING_PANELS),
+    chapters=(*chapters_lifecycle.CHAPTERS, *chapters_following.CHAPTERS, *MONITORING_CHAPTERS),
     demo="mithaq.features.plans.demo.loader:load",
+    demo_order=10,
     duties=(
         Duty(code="plans.editor", label=_("writes the action plan"), grants=("plans.edit", "discuss.answer")),
         Duty(

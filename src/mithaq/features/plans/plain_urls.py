@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import files
+from .views import files, lifecycle
 
 urlpatterns = [
+    path("plans/commitments-table.csv", lifecycle.table_file, name="plans_table_file"),
     path("plans/<int:pk>.json", files.machine_copy, name="plan_json"),
     path("plans/<int:pk>/share-<slug:language>-<slug:digest>.png", files.plan_picture, name="plan_share"),
     path(

@@ -8,6 +8,7 @@ from mithaq.kit.registry import Record
 
 from . import addresses, datasets
 from .records_following import FOLLOWING
+from .records_lifecycle import LIFECYCLE
 from .records_monitoring import MONITORING
 
 PART = "mithaq.features.plans.access:PlanPartPolicy"
@@ -144,5 +145,6 @@ RECORDS = (
         parent=lambda consultation: consultation.plan,
     ),
     *FOLLOWING,
+    *LIFECYCLE,
     *MONITORING,
 )

@@ -5,12 +5,15 @@ from __future__ import annotations
 from django.urls import include, path
 
 from . import feeds
-from .views import following, public
+from .views import following, lifecycle, public
 
 urlpatterns = [
     path("", public.plans, name="plans"),
     path("feed.atom", feeds.town, name="plans_feed"),
     path("consultations/", public.consultations, name="plan_consultations"),
+    path("objectives/", lifecycle.objectives, name="plans_objectives"),
+    path("commitments-table/", lifecycle.table, name="plans_table"),
+    path("<int:pk>/objectives/", lifecycle.plan_objectives, name="plan_objectives"),
     path("<int:pk>/", public.plan, name="plan_by_number"),
     path("<int:pk>-<slug:code>/", public.plan, name="plan"),
     path("<int:pk>/feed.atom", feeds.of_plan, name="plan_feed"),

@@ -32,7 +32,8 @@ TEXTS = (
     "participation",
     "accountability",
 )
-FIELDS = (*TEXTS, "lead", "policy_areas", "sdg", "starts_on", "ends_on", "status", "novelty")
+# Its status is not among them: that moves along a table (actions.lifecycle.commitments).
+FIELDS = (*TEXTS, "lead", "policy_areas", "sdg", "starts_on", "ends_on", "novelty")
 
 
 @transaction.atomic
@@ -54,7 +55,7 @@ def add_commitment(
     last = plan.commitments.aggregate(last=Max("number"))["last"] or 0
     commitment = Commitment(plan=plan, number=last + 1, version=1)
     put(commitment, fields, allowed=FIELDS)
-    _check(commitment)
+    check(commitment)
     commitment.save()
     commitment.supporters.set(supporters)
     record("plans.commitment_added", by=by, on=commitment, data={"number": commitment.number})
@@ -81,7 +82,7 @@ def change_commitment(
         changed.append("supporters")
     if not changed:
         return fresh
-    _check(fresh)
+    check(fresh)
     fresh.version += 1
     fresh.save()
     record(
@@ -102,7 +103,8 @@ def remove_commitment(*, by: Actor, commitment: Commitment) -> None:
     commitment.delete()
 
 
-def _check(commitment: Commitment) -> None:
+def check(commitment: Commitment) -> None:
+    """Everything that must hold before a commitment is saved; ValidationError by field."""
     plan = commitment.plan
     require_in_order(commitment.starts_on, commitment.ends_on)
     if unknown := [code for code in commitment.policy_areas if code not in policy_areas()]:

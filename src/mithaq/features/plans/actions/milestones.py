@@ -30,7 +30,7 @@ def add_milestone(*, by: Actor, commitment: Commitment, fields: Mapping[str, Any
     last = commitment.milestones.aggregate(last=Max("order"))["last"] or 0
     milestone = Milestone(commitment=commitment, order=last + 1)
     put(milestone, fields, allowed=FIELDS)
-    _check(milestone)
+    check(milestone)
     milestone.save()
     record("plans.milestone_added", by=by, on=milestone, data=_said(milestone))
     return milestone
@@ -47,7 +47,7 @@ def change_milestone(
     changed = put(fresh, fields, allowed=FIELDS)
     if not changed:
         return fresh
-    _check(fresh)
+    check(fresh)
     fresh.save()
     moved = {"due_before": due_before.isoformat()} if fresh.due_on != due_before else {}
     record("plans.milestone_changed", by=by, on=fresh, data=_said(fresh) | {"fields": changed} | moved)
@@ -62,7 +62,8 @@ def remove_milestone(*, by: Actor, milestone: Milestone) -> None:
     milestone.delete()
 
 
-def _check(milestone: Milestone) -> None:
+def check(milestone: Milestone) -> None:
+    """Everything that must hold before a milestone is saved; ValidationError by field."""
     if milestone.responsible_id is None:
         raise ValidationError(
             {"responsible": _("Every milestone has a responsible institution. Choose one.")}

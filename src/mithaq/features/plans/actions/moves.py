@@ -11,14 +11,17 @@ from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.interests import require_no_interest
 from mithaq.commons.access.policy import require, require_grant
 from mithaq.commons.audit.actions import record
+from mithaq.kit.formats import day
 from mithaq.kit.i18n import Text
 
 from ..enums import MOVERS, MOVES, PlanStatus
+from ..enums_monitoring import AssessmentState
 from ..models import Plan
 from ..queries.answering import unanswered_comments
 from ..queries.concerned import concerned_by_plan
 from ..queries.missing import missing_answers, standing_endorsements
 from .conflicts import unchanged
+from .lifecycle.commitments import carry_commitments
 from .monitoring.assessing import open_due
 
 
@@ -49,6 +52,7 @@ def move_plan(*, by: Actor, plan: Plan, to: str, reason: Text | None = None) -> 
     fresh.save()
     facts = {"from": str(came_from), "to": str(to)} | ({"reason": reason} if reason else {})
     record("plans.moved", by=by, on=fresh, data=facts)
+    carry_commitments(by=by, plan=fresh, stage=to)
     # Submission starts the term of the monitor's first assessment.
     open_due(by=by, plan=fresh)
     return fresh
@@ -64,7 +68,15 @@ def what_hinders(plan: Plan, to: str) -> list[str]:
         return [*_not_reported(plan), *_not_endorsed(plan)]
     if to == PlanStatus.SUBMITTED:
         return [*_not_endorsed(plan), *(one.sentence for one in missing_answers(plan))]
+    if to == PlanStatus.ASSESSED:
+        return _not_assessed(plan)
     return []
+
+
+def _not_assessed(plan: Plan) -> list[str]:
+    waiting = plan.assessments.filter(state=AssessmentState.OPEN).order_by("due_on", "pk")
+    told = _("Not signed by the monitor yet: %(assessment)s, due on %(day)s.")
+    return [told % {"assessment": one.get_kind_display(), "day": day(one.due_on)} for one in waiting]
 
 
 def _not_closed(plan: Plan) -> list[str]:

@@ -10,9 +10,12 @@ from mithaq.commons.audit.actions import record
 from mithaq.kit.i18n import Text
 
 from ..models import (
+    Amendment,
     Commitment,
     Consultation,
     Milestone,
+    Objective,
+    ObjectiveSet,
     ParticipationStrategy,
     Plan,
     PlanDocument,
@@ -23,6 +26,9 @@ from . import commitments, sections
 from .conflicts import EditConflict, unchanged
 
 TEXTS: dict[type[models.Model], tuple[str, ...]] = {
+    Amendment: ("reason",),
+    ObjectiveSet: ("title",),
+    Objective: ("title",),
     Plan: ("title", "place", "summary", "notice"),
     PlanSection: ("text",),
     Commitment: commitments.TEXTS,

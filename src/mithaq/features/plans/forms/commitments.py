@@ -14,7 +14,7 @@ from mithaq.kit.i18n import TranslatedFormField
 from mithaq.kit.text import fold_digits
 
 from ..catalogues import goals, policy_areas
-from ..enums import CommitmentStatus, InstitutionRole, Novelty
+from ..enums import InstitutionRole, Novelty
 from ..models import Commitment
 from .base import PickOrganisation, PickOrganisations, PlanForm
 
@@ -55,7 +55,6 @@ class CommitmentForm(PlanForm):
     )
     starts_on = FoldedDateField(label=_("Start"), required=False)
     ends_on = FoldedDateField(label=_("End"), required=False)
-    status = forms.ChoiceField(label=_("Status"), choices=CommitmentStatus.choices)
     novelty = forms.ChoiceField(label=_("Novelty"), choices=Novelty.choices)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                 ),
                 ("title", models.CharField(max_length=120, verbose_name="name")),
                 ("columns", models.JSONField(verbose_name="columns")),
-                ("sha256", models.CharField(max_length=64)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
                 ("rows", models.PositiveIntegerField(default=0, verbose_name="commitments")),
                 ("read_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="read on")),
                 (
@@ -263,7 +263,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="ogptable",
             constraint=models.UniqueConstraint(
-                fields=("municipality", "sha256"), name="plans_ogp_table_once"
+                condition=models.Q(("sha256", ""), _negated=True),
+                fields=("municipality", "sha256"),
+                name="plans_ogp_table_once",
             ),
         ),
         migrations.AddConstraint(

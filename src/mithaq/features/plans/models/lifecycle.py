@@ -96,7 +96,7 @@ class OgpTable(TenantModel):
 
     title = models.CharField(_("name"), max_length=120)
     columns = models.JSONField(_("columns"))
-    sha256 = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64, blank=True)
     rows = models.PositiveIntegerField(_("commitments"), default=0)
     read_at = models.DateTimeField(_("read on"), default=timezone.now)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
@@ -106,7 +106,12 @@ class OgpTable(TenantModel):
         verbose_name_plural = _("tables of commitments")
         ordering = ["-read_at"]
         constraints = [
-            models.UniqueConstraint(fields=["municipality", "sha256"], name="plans_ogp_table_once")
+            models.UniqueConstraint(
+                fields=["municipality", "sha256"],
+                # Empty while the file is being read.
+                condition=~Q(sha256=""),
+                name="plans_ogp_table_once",
+            )
         ]
 
     def __str__(self) -> str:

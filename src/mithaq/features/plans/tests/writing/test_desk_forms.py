@@ -100,7 +100,6 @@ def test_commitment_when_entered_with_its_milestone_then_both_are_kept(desk, ful
         "goals": ["5", "16"],
         "targets": "16.7، 11.3",
         "policy_areas": ["gender"],
-        "status": "proposed",
         "novelty": "new",
         "lead": office.pk,
         "supporters": [office.pk],

@@ -51,7 +51,7 @@ def given(form: CommitmentForm) -> dict[str, Any]:
 @at_desk
 def new_commitment(request: HttpRequest, pk: int) -> HttpResponse:
     plan, actor = plan_at_desk(request, pk), actor_of(request)
-    form = CommitmentForm(request.POST or None, initial={"status": "proposed", "novelty": "new"})
+    form = CommitmentForm(request.POST or None, initial={"novelty": "new"})
     if form.is_valid():
         made = done(
             form,

@@ -1,0 +1,1 @@
+"""A plan with its template and its process in one sealed file that another municipality can load."""

@@ -1,0 +1,1 @@
+"""The desk pages of a plan’s life, one module per noun."""
