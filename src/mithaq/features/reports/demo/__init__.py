@@ -15,6 +15,8 @@ from django.utils import timezone
 
 from mithaq.commons.access.actor import Actor, system
 from mithaq.commons.clocks.queries import clocks_on
+from mithaq.commons.jobs.enums import State
+from mithaq.commons.jobs.models import Job
 from mithaq.commons.tenancy.models import Municipality
 from mithaq.kit.i18n import Text
 from mithaq.methods.quarters import Quarter
@@ -46,6 +48,8 @@ def fill(*, municipality: Municipality, say: Callable[[str], None]) -> None:
         edition = prepare(by=by, kind=ReportKind.MEL, quarter=last_ended())
         _write(by, edition, OPENING)
         made += 1
+    # Their PDFs are set when somebody asks for them: a demonstration is to start quickly.
+    Job.objects.filter(name="reports.print", municipality=municipality, state=State.WAITING).delete()
     say(f"{municipality.slug}: {made} reports.")
 
 
