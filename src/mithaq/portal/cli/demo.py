@@ -9,6 +9,8 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection, connections
 
+from mithaq.commons.tenancy.models import Municipality
+from mithaq.portal.demo.reading import TOWNS
 from mithaq.portal.ops.prepare import prepare
 from mithaq.portal.ops.running import Busy, holding
 
@@ -34,6 +36,7 @@ def run(options: argparse.Namespace) -> None:
             "This is a production installation, and the demonstration would mix invented data into it."
             " Hint: run it in another checkout."
         )
+    require_ours()
     # inline: the demonstration's content is loaded only when it is wanted
     from mithaq.portal.demo import load
 
@@ -52,6 +55,18 @@ def run(options: argparse.Namespace) -> None:
         say("the demonstration is ready. Hint: run it again without --no-serve.")
         return
     serve(argparse.Namespace(host=options.host, port=port, workers=1, threads=4, with_worker=True))
+
+
+def require_ours() -> None:
+    """DATABASE_URL is a common name: whatever it names besides a demonstration is neither filled nor emptied."""
+    tables = connection.introspection.table_names()
+    table = Municipality._meta.db_table
+    towns = set(Municipality.objects.values_list("slug", flat=True)) if table in tables else set()
+    if (tables and table not in tables) or (towns and not towns & set(TOWNS)):
+        raise CommandFailed(
+            "This database holds something else than a demonstration."
+            " Hint: take DATABASE_URL out, or let it name an empty database."
+        )
 
 
 def chosen_port(options: argparse.Namespace) -> int:

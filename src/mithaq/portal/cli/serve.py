@@ -148,8 +148,8 @@ def worker_beside() -> Iterator[None]:
         while not stopping.is_set():
             current[0].wait()
             if not stopping.wait(RESTART_SECONDS):
-                say("the worker ended; starting it again.")
                 current[0] = subprocess.Popen(command)
+                say("the worker had ended; another carries on.")
 
     watcher = threading.Thread(target=watch, name="worker-watch", daemon=True)
     watcher.start()

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import socket
+import sqlite3
 from argparse import Namespace
+from contextlib import closing
 from importlib.util import find_spec
 
 import pytest
 from django.test import override_settings
 
+from mithaq.commons.tenancy.actions import open_municipality
+from mithaq.kit.i18n import Text
 from mithaq.portal.cli.commands import COMMANDS, CommandFailed
-from mithaq.portal.cli.demo import chosen_port
+from mithaq.portal.cli.demo import chosen_port, require_ours
 from mithaq.portal.cli.main import main
 from mithaq.portal.cli.serve import listening_problem, next_free, require_free
 from mithaq.portal.ops.running import holding
@@ -105,6 +109,29 @@ def test_port_when_taken_then_the_sentence_names_a_free_one_and_the_demonstratio
 
 def test_port_when_the_host_is_of_ipv6_then_it_is_tried_as_such():
     assert listening_problem("::1", 0) == ""
+
+
+@pytest.mark.parametrize("words", [(), ("--reset",)])
+def test_demo_when_the_database_is_somebody_elses_then_it_is_left_alone(tmp_path, words):
+    data = tmp_path / "shop.sqlite3"
+    with closing(sqlite3.connect(data)) as shop, shop:
+        shop.execute("CREATE TABLE orders (id integer)")
+    before = data.read_bytes()
+    done = mithaq("demo", "--no-serve", *words, env=environment(tmp_path, f"sqlite:///{data}"))
+    assert (done.returncode, done.stderr) == (
+        1,
+        "mithaq: This database holds something else than a demonstration."
+        " Hint: take DATABASE_URL out, or let it name an empty database.\n",
+    )
+    assert data.read_bytes() == before
+
+
+def test_demo_when_the_database_holds_other_towns_then_it_refuses(db):
+    open_municipality(slug="waha", name=Text(ar="الواحة"), country="TN")
+    with pytest.raises(CommandFailed):
+        require_ours()
+    open_municipality(slug="salt", name=Text(ar="السلط"), country="JO")
+    require_ours()
 
 
 def test_demo_when_reset_while_it_runs_then_nothing_is_thrown_away(tmp_path):
