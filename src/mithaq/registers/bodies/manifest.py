@@ -51,7 +51,7 @@ MANIFEST = Manifest(
         Duty(
             code="bodies.secretary",
             label=_("serves the committees and councils"),
-            grants=(EDIT, "meetings.edit", "meetings.convene", "discuss.answer"),
+            grants=(EDIT, "meetings.edit", "meetings.convene"),
         ),
     ),
     desk=(

@@ -15,9 +15,10 @@ from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import visible
 from mithaq.commons.manifest.definitions import Block, Panel, Task, Todo
 from mithaq.kit.formats import formats
+from mithaq.kit.registry import record_of
 from mithaq.registers.bodies.models import Body
 
-from .access import APPROVE, EDIT
+from .access import APPROVE, CONVENE, EDIT
 from .addresses import desk_meeting_url, meeting_url
 from .enums import Status
 from .models import Meeting
@@ -76,6 +77,14 @@ def about_record(actor: Actor, obj: Any) -> dict[str, Any] | None:
     rows = visible(actor, meetings_about(obj))[:5]
     found = listed(rows)
     return {"lines": found} if found else None
+
+
+def convening(actor: Actor, obj: Any) -> dict[str, Any] | None:
+    """On the officers' page: the meetings about it, and the way to convene one."""
+    if not actor.has(EDIT, CONVENE):
+        return None
+    address = f"{reverse('desk_meetings_new')}?subject={record_of(obj).code}:{obj.pk}"
+    return {**(about_record(actor, obj) or {"lines": []}), "convene_url": address}
 
 
 def open_now(actor: Actor) -> dict[str, Any] | None:
@@ -139,6 +148,14 @@ PANELS = (
         on="plans.commitment",
         template="meetings/panels/about.html",
         context=about_record,
+        order=40,
+    ),
+    Panel(
+        code="meetings.convene",
+        on="plans.commitment",
+        template="meetings/panels/about.html",
+        context=convening,
+        place="desk",
         order=40,
     ),
 )

@@ -15,6 +15,7 @@ from mithaq.registers.bodies.actions import (
 from mithaq.registers.bodies.models import Body, Seat
 from mithaq.registers.bodies.queries import body_for, coordinator_on, members_on
 from mithaq.registers.bodies.tests.make import days, make_body, make_organisation, make_seat, words
+from mithaq.registers.meetings.queries import meetings_about
 
 from . import make as plans
 
@@ -128,3 +129,30 @@ def test_desk_when_a_group_is_founded_without_its_coordinator_then_the_form_says
     assert done.status_code == 302
     group = Body.objects.get(kind="working_group")
     assert (group.subject, coordinator_on(group).shown_name) == (commitment, "Sami")
+
+
+@pytest.mark.row("L09")
+def test_meeting_when_convened_about_a_commitment_then_its_pages_link_to_it(
+    town, commitment, visit, make_person
+):
+    body = make_body("Steering committee")
+    officer = make_person("MEL", duties=("plans.mel_officer",))
+    client = visit(town, officer)
+    record = records.get("plans.commitment")
+    address = f"/en/desk/meetings/new/?subject=plans.commitment:{commitment.pk}"
+    assert address in client.get(record.desk_url(commitment)).content.decode()
+    typed = {
+        "body": body.pk,
+        "subject": f"plans.commitment:{commitment.pk}",
+        "title_en": "Why the lamps are late",
+        "form": "online",
+        "day": days(6).isoformat(),
+        "begins": "10:00",
+        "ends": "11:00",
+    }
+    assert client.post("/en/desk/meetings/new/", typed).status_code == 302
+    page = visit(town).get(record.url(commitment)).content.decode()
+    assert "Why the lamps are late" in page
+    meeting = meetings_about(commitment).get()
+    shown = visit(town).get(f"/en/meetings/{meeting.pk}/").content.decode()
+    assert str(commitment.title) in shown

@@ -70,7 +70,7 @@ def _enter(by: Actor, row: dict[str, Any], number: int) -> None:
     )
     if row["day"] > 0:
         actions.invite(by=by, meeting=meeting)
-    if public and row["day"] > -120:
+    if public and row["day"] > -200 and ("came" in row or row["day"] > 0):
         _questions(by, meeting, row["day"])
     if "came" in row:
         _hold(by, meeting, row, number)

@@ -161,6 +161,11 @@ def salt_forum(day: int, women: int, men: int, **extra: Any) -> dict[str, Any]:
     return forum(day, women, men, body="salt-forum", **extra)
 
 
+def council(day: int, **extra: Any) -> dict[str, Any]:
+    came = {"citizen": (3, 1), "cso": (2, 0)}
+    return {"body": "women-and-youth", "day": day, "came": came, "minutes": "published"} | extra
+
+
 MEETINGS: dict[str, list[dict[str, Any]]] = {
     # Regueb counts seven public meetings; its committee let a quarter pass, and one of its minutes is late.
     "regueb": [
@@ -186,7 +191,7 @@ MEETINGS: dict[str, list[dict[str, Any]]] = {
     ],
     # Salt promised four public meetings a year: some held, one missed, one to come.
     "salt": [
-        *(salt_forum(day, women, men) for day, women, men in ((-290, 40, 52), (-195, 33, 47), (-20, 38, 41))),
+        *(salt_forum(day, women, men) for day, women, men in ((-290, 40, 52), (-195, 33, 47))),
         {"body": "salt-forum", "day": -110, "public": True},
         {
             "body": "salt-forum",
@@ -202,13 +207,9 @@ MEETINGS: dict[str, list[dict[str, Any]]] = {
         committee(-185, needs=True),
         committee(-92),
         committee(-30, minutes="draft"),
-        {
-            "body": "women-and-youth",
-            "day": -75,
-            "came": {"citizen": (3, 1), "cso": (2, 0)},
-            "minutes": "published",
-            "after": 20,
-        },
+        council(-345),
+        council(-160),
+        council(-75, after=20),
         {"body": "women-and-youth", "day": 12},
     ],
 }

@@ -63,10 +63,8 @@ def test_invite_when_done_twice_then_each_member_once_and_by_letter(by, make_per
     assert len(first) == 3
     assert invite(by=by, meeting=meeting, organisations=[agency]) == []
     run_pending()
-    letters = OutboxMessage.objects.filter(subject__contains="Invitation")
+    letters = OutboxMessage.objects.filter(body__contains="/meetings/invitation/")
     assert sorted(one.recipient for one in letters) == sorted(["agency@town.example", member.email])
-    links = [one for one in letters if "/meetings/invitation/" in one.body]
-    assert len(links) == 2
 
 
 def test_invitation_when_answered_by_link_then_without_an_account_and_changeable(town, by, visit):
