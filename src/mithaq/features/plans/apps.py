@@ -16,6 +16,8 @@ class PlansConfig(AppConfig):
         )
         from .manifest import MANIFEST
         from .personal_following import OBSERVATIONS
+        from .personal_monitoring import MONITORING
 
         open_feature(MANIFEST)
         personal.add(OBSERVATIONS)
+        personal.add(MONITORING)

@@ -12,6 +12,7 @@ from mithaq.registers.bodies.models import Body, Seat
 from ...actions.monitoring.naming import declare_independence, end_monitor, name_monitor
 from ...enums_monitoring import Independence
 from ...models import ImportDoubt, Monitor
+from ...personal_monitoring import export_monitoring
 from ...queries.monitoring.independence import findings_of
 from ..make import days, make_organisation, words
 
@@ -175,3 +176,10 @@ def test_monitor_when_organisation_is_a_business_then_kind_makes_no_tie(plan, me
     firm = make_organisation("firm", kind=OrganisationKind.PRIVATE)
     name_monitor(by=mel, plan=plan, fields={"organisation": firm})
     assert ties_of(plan) == {}
+
+
+def test_copy_when_a_monitor_asks_for_theirs_then_what_they_signed_is_in_it(plan, monitor, by, make_person):
+    declared(by, monitor)
+    stranger = make_person("Sami")
+    assert [row["in words"] for row in export_monitoring(by.person)] == ["I judge freely. in English"]
+    assert export_monitoring(stranger) == []
