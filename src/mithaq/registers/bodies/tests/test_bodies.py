@@ -1,6 +1,5 @@
 """Founding bodies, giving seats, ending them, renewing terms."""
 
-import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -231,7 +230,7 @@ def test_personal_data_when_erased_then_the_seat_stands_without_what_is_private(
     personal.get("bodies.seats").erase(person)
     seat = Seat.objects.get()
     assert (seat.sex, seat.age_band, seat.disability) == ("", "", None)
-    assert seat.ends_on == dt.date.today()
+    assert seat.ends_on == days(0)
 
 
 def test_rules_when_text_is_empty_then_refused(by):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -23,6 +25,8 @@ from ..links import invitation_behind, registration_behind
 from ..models import Invitation, Meeting, Registration
 
 LONGEST = 300
+HOUR = dt.timedelta(hours=1)
+STRANGERS_PER_HOUR = 1000
 
 
 @transaction.atomic
@@ -84,6 +88,7 @@ def register(
     """
     require(by, "view", meeting)
     require(by, "register", meeting)
+    _refuse_floods(by, meeting)
     shown = clean_name(name or (by.person.name if by.person else ""))
     needs = _short(access_needs)
     person = by.person or _guest(by, shown, email, phone)
@@ -98,6 +103,16 @@ def register(
     row.save()
     record("meetings.registered", by=by, on=row, data={"meeting": meeting.pk, "again": again})
     return row
+
+
+def _refuse_floods(by: Actor, meeting: Meeting) -> None:
+    """Above what a full hall sends from its phones only a machine writes: the database is protected."""
+    recent = timezone.now() - HOUR
+    strangers = Registration.objects.filter(
+        meeting=meeting, registered_at__gt=recent, person__user__isnull=True
+    )
+    if by.person is None and strangers.count() >= STRANGERS_PER_HOUR:
+        raise ValidationError(_("Too many registrations arrive here just now. Please try again in an hour."))
 
 
 def _guest(by: Actor, name: str, email: str, phone: str) -> Person | None:

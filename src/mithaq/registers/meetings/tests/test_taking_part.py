@@ -151,6 +151,19 @@ def test_register_when_the_same_address_again_then_one_registration(town):
     assert Person.objects.count() == 2
 
 
+def test_register_when_a_machine_floods_then_strangers_wait_and_people_do_not(
+    town, monkeypatch, make_person, actor_of
+):
+    monkeypatch.setattr("mithaq.registers.meetings.actions.answering.STRANGERS_PER_HOUR", 2)
+    meeting = make_meeting(is_public=True)
+    for name in ("Noura", "Sami"):
+        register(by=anonymous(town), meeting=meeting, name=name)
+    with pytest.raises(ValidationError):
+        register(by=anonymous(town), meeting=meeting, name="Rim")
+    register(by=actor_of(make_person("Amal")), meeting=meeting)
+    assert Registration.objects.count() == 3
+
+
 @pytest.mark.parametrize("change", [{"is_public": False}, {"status": "cancelled"}, {"day": -3}])
 def test_register_when_not_open_then_refused(town, visit, change):
     meeting = make_meeting(**({"is_public": True} | change))
