@@ -42,8 +42,8 @@ def open_municipality(
         known = ", ".join(countries.codes())
         raise ValidationError({"country": _("There is no profile for this country; there are: %s.") % known})
     spoken = list(languages) or list(profile.languages)
-    known = {code for code, _name in settings.LANGUAGES}
-    if len(set(spoken)) != len(spoken) or not set(spoken) <= known:
+    speakable = {code for code, _name in settings.LANGUAGES}
+    if len(set(spoken)) != len(spoken) or not set(spoken) <= speakable:
         raise ValidationError({"languages": _("Choose at least one language, each only once.")})
     _check("slug", SHORT_NAME, slug)
     municipality = Municipality(slug=slug, name=Text(name), country=profile.code, languages=spoken)
