@@ -49,7 +49,7 @@ SAID = Text(
 )
 
 
-def moved_to(row: Any, **moments: dt.datetime | None) -> None:
+def moved_to(row: Any, **moments: Any) -> None:
     """What the acts of the house never let anybody choose: when something happened."""
     type(row).objects.filter(pk=row.pk).update(**moments)
 
@@ -113,19 +113,19 @@ def enter_quarter(
     asked_at = noon(quarter.next.starts_on)
     due_on = quarter.next.starts_on + dt.timedelta(days=21)
     requests = ask_for_updates(by=officer, plan=plan, quarter=quarter)
-    by_code = {request.organisation.code: request for request in requests}
+    by_code: dict[str, UpdateRequest] = {one.organisation.code: one for one in requests}
     for request in requests:
         moved_to(request, sent_at=asked_at, due_on=due_on)
         request.due_on = due_on
         clocks_on(request).update(started_at=asked_at, due_at=noon(due_on), wake_at=None)
     for one in row.get("answers", []):
-        request = by_code.pop(one["organisation"].replace("_", "-"), None)
-        if request is not None:
-            enter_answer(cast, request, one, steps, asked_at)
+        code = one["organisation"].replace("_", "-")
+        if code in by_code:
+            enter_answer(cast, by_code.pop(code), one, steps, asked_at)
     for one in row.get("waived", []):
-        request = by_code.pop(one["organisation"].replace("_", "-"), None)
-        if request is not None:
-            waive(by=officer, request=request, reason=texts(one["reason"]))
+        code = one["organisation"].replace("_", "-")
+        if code in by_code:
+            waive(by=officer, request=by_code.pop(code), reason=texts(one["reason"]))
     for request in by_code.values():
         enter_silence(officer, request, due_on)
 

@@ -179,8 +179,8 @@ class AnswerStepForm(forms.Form):
     link = link_field()
     upload = file_field()
 
-    def __init__(self, *args: Any, milestone: Milestone, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=str(milestone.pk), **kwargs)
+    def __init__(self, data: Any, files: Any, *, milestone: Milestone) -> None:
+        super().__init__(data, files, prefix=str(milestone.pk))
         self.milestone = milestone
         self.fields["status"].choices = [NO_CHANGE, *seen_choices()]  # type: ignore[attr-defined]
 
@@ -206,7 +206,7 @@ class PicturesField(forms.FileField):
 
     widget = PicturesInput
 
-    def clean(self, data: Any, initial: Any = None) -> list[File[Any]]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[File[Any]]:
         given = data if isinstance(data, list | tuple) else [data]
         return [super(PicturesField, self).clean(one, initial) for one in given if one]
 
@@ -290,7 +290,7 @@ class MeasureForm(forms.Form):
 
 
 class MeasurementsForm(forms.Form):
-    data = forms.FileField(
+    values = forms.FileField(
         label=_("CSV file"),
         help_text=_(
             "The first line names the columns: date, value and, if you like, zone (its code) and note."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
@@ -26,7 +27,7 @@ from .plan import Plan
 MEASURED_TWICE = _("There is a value for this day and place already.")
 
 
-def someone(label: str | None = None) -> models.ForeignKey[Person | None, Person | None]:
+def someone(label: Any = None) -> models.ForeignKey[Person | None, Person | None]:
     """Who did it; empty when the house did, or somebody without an account."""
     return models.ForeignKey(
         Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name=label

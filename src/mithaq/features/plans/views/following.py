@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.forms import all_valid
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -102,7 +101,7 @@ def answer(request: TownRequest, token: str) -> HttpResponse:
     posted = request.method == "POST"
     forms = forms_of(request, link, bound=posted)
     problem = why_closed(link)
-    if posted and all_valid(forms):
+    if posted and len([form for form in forms if form.is_valid()]) == len(forms):
         told = [form.told for form in forms]
         try:
             answer_request(municipality=request.municipality, token=token, told=told)

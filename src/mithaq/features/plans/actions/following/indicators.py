@@ -116,28 +116,28 @@ def import_measurements(*, by: Actor, indicator: Indicator, data: bytes) -> int:
             said = " ".join(problem.messages) if isinstance(problem, ValidationError) else str(problem)
             problems.append(_("Line %(line)s: %(problem)s") % {"line": number, "problem": said})
     if problems:
-        raise ValidationError({"data": problems})
+        raise ValidationError({"values": problems})
     record("plans.measurements_imported", by=by, on=indicator, data={"values": count})
     return count
 
 
 def _rows(data: bytes) -> list[dict[str, str]]:
     if len(data) > LARGEST:
-        raise ValidationError({"data": _("This file is too large.")})
+        raise ValidationError({"values": _("This file is too large.")})
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as broken:
-        raise ValidationError({"data": _("Save the file as CSV in UTF-8, then try again.")}) from broken
+        raise ValidationError({"values": _("Save the file as CSV in UTF-8, then try again.")}) from broken
     head = text.partition("\n")[0]
     rows = csv.DictReader(io.StringIO(text), delimiter=";" if head.count(";") > head.count(",") else ",")
     names = [(name or "").strip().lower() for name in rows.fieldnames or ()]
     if not {"date", "value"} <= set(names):
-        raise ValidationError({"data": _("The first line must name the columns date and value.")})
+        raise ValidationError({"values": _("The first line must name the columns date and value.")})
     rows.fieldnames = names
     found = [row for row in rows if any(row.values())]
     if not found or len(found) > MOST_LINES:
         said = {"most": MOST_LINES}
-        raise ValidationError({"data": _("The file needs between 1 and %(most)s lines of values.") % said})
+        raise ValidationError({"values": _("The file needs between 1 and %(most)s lines of values.") % said})
     return found
 
 

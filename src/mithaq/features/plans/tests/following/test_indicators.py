@@ -56,7 +56,7 @@ def test_values_when_entered_by_form_and_file_then_exported_with_their_indicator
     assert desk.post(at, sent).status_code == 302
     lines = f"date;value;zone;note\n{days(-3).isoformat()};9;;Counted\n{days(-2).isoformat()};2,5;centre;\n"
     upload = SimpleUploadedFile("values.csv", lines.encode("utf-8-sig"))
-    assert desk.post(at, {"file-data": upload}).status_code == 302
+    assert desk.post(at, {"file-values": upload}).status_code == 302
     assert readings_of(commitment)[0].value == 9
     assert readings_of(commitment)[0].share == 0.45
     data = b"".join(visit(town).get("/data/measurements.csv").streaming_content).decode("utf-8-sig")
@@ -74,7 +74,7 @@ def test_file_when_a_line_is_wrong_then_every_line_named_and_nothing_taken(by, i
     bad = b"date,value,zone\n2026-01-05,3,\nyesterday,4,\n2026-01-06,many,\n2026-01-07,5,moon\n"
     with pytest.raises(ValidationError) as refused:
         import_measurements(by=by, indicator=indicator, data=bad)
-    assert [one[:6] for one in refused.value.message_dict["data"]] == ["Line 3", "Line 4", "Line 5"]
+    assert [one[:6] for one in refused.value.message_dict["values"]] == ["Line 3", "Line 4", "Line 5"]
     assert Measurement.objects.count() == 0
     for wrong in (b"day,number\n1,2\n", b"date,value\n", b"\xff\xfe\x00"):
         with pytest.raises(ValidationError):

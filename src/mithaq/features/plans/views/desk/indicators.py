@@ -69,13 +69,13 @@ def indicator(request: HttpRequest, pk: int, indicator: int) -> HttpResponse:
     """The values so far, and the form by which one more comes in; or many, from a file."""
     plan, actor = plan_at_desk(request, pk), actor_of(request)
     row = indicator_of(plan, indicator)
-    from_file = "file-data" in request.FILES
+    from_file = "file-values" in request.FILES
     one = MeasureForm(request.POST if request.POST and not from_file else None)
     many = MeasurementsForm(
         request.POST if from_file else None, request.FILES if from_file else None, prefix="file"
     )
     if from_file and many.is_valid():
-        data = many.cleaned_data["data"].read()
+        data = many.cleaned_data["values"].read()
         if count := done(many, lambda: import_measurements(by=actor, indicator=row, data=data)):
             words = ngettext("%(count)s value came in.", "%(count)s values came in.", count)
             messages.success(request, words % {"count": count})
