@@ -6,6 +6,9 @@ import re
 
 import pikepdf
 import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from mithaq.commons.access.actor import system
@@ -188,3 +191,23 @@ def test_desk_when_of_another_town_then_not_found(town, salt, visit, make_person
         assert client.post(f"/en/desk/reports/{theirs.pk}/{step}/").status_code == 404
     with inside(salt):
         assert Edition.objects.get().status == "draft"
+
+
+def test_pages_when_there_are_more_reports_then_as_many_queries(town, visit):
+    def asked(path):
+        cache.clear()
+        client.get(path)
+        cache.clear()
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(path).status_code == 200
+        return len(queries)
+
+    first = make_edition(town)
+    make_edition(town, kind="mel")
+    client = visit(town)
+    pages = ("/en/bulletins/", f"/en/bulletins/{first.pk}/", f"/bulletins/{first.pk}.json", "/en/")
+    before = {page: asked(page) for page in pages}
+    for kind in ("bulletin", "bulletin", "mel", "mel"):
+        make_edition(town, kind=kind)
+    assert {page: asked(page) for page in pages} == before
+    assert max(before["/en/bulletins/"], before[f"/en/bulletins/{first.pk}/"]) < 12
