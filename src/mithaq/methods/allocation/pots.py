@@ -8,7 +8,7 @@ from math import floor
 
 from .election import Election, restrict
 from .errors import RuleError
-from .rules import Pots
+from .rules import PotKind, Pots
 
 
 def share_out(total: Fraction, people: Mapping[str, int], unit: Fraction) -> dict[str, Fraction]:
@@ -48,7 +48,9 @@ def envelopes(election: Election, pots: Pots) -> dict[str, Fraction]:
             found[""] = found.get("", Fraction(0)) + city
     if sum(found.values()) > election.budget:
         raise RuleError("The envelopes together exceed the budget.")
-    if missing := [zone for zone in zone_of(election, pots) if zone not in found]:
+    # In a joint pot, projects of the whole town compete for what the zones leave.
+    known = {*found, ""} if pots.kind is PotKind.JOINT else set(found)
+    if missing := [zone for zone in zone_of(election, pots) if zone not in known]:
         raise RuleError(f"There is no envelope for the zone “{missing[0]}”.")
     return found
 

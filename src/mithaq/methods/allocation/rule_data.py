@@ -173,14 +173,7 @@ def inhabitants(key: str, value: Any) -> int:
 def read_pots(key: str, value: Any) -> Pots:
     if not isinstance(value, dict):
         raise RuleError(f"“{key}” must be an object.")
-    pots = Pots(**read_fields(Pots, value))
-    if pots.kind is PotKind.ONE and (pots.envelopes or pots.populations):
-        raise RuleError("One pot has neither envelopes nor populations.")
-    if pots.kind is PotKind.PER_ZONE and bool(pots.envelopes) == bool(pots.populations):
-        raise RuleError("Pots per zone need either envelopes or populations.")
-    if pots.kind is PotKind.JOINT and (pots.envelopes or not pots.populations):
-        raise RuleError("A joint pot needs populations and no envelopes.")
-    return pots
+    return Pots(**read_fields(Pots, value))
 
 
 READERS: dict[str, Callable[[str, Any], Any]] = {

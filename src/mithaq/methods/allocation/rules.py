@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from .errors import RuleError
+
 VERSION = 1
 
 
@@ -86,6 +88,14 @@ class Pots:
     # The columns of PROJECTS and VOTES that name the zone.
     project_zone: str = "zone"
     voter_zone: str = "zone"
+
+    def __post_init__(self) -> None:
+        if self.kind is PotKind.ONE and (self.envelopes or self.populations):
+            raise RuleError("One pot has neither envelopes nor populations.")
+        if self.kind is PotKind.PER_ZONE and bool(self.envelopes) == bool(self.populations):
+            raise RuleError("Pots per zone need either envelopes or populations.")
+        if self.kind is PotKind.JOINT and (self.envelopes or self.city_share or not self.populations):
+            raise RuleError("A joint pot needs populations, and has neither envelopes nor a city share.")
 
 
 TIE_BREAK = (Criterion.MIN_COST, Criterion.MAX_VOTES, Criterion.LOT)

@@ -12,7 +12,7 @@ from .greedy import GreedyRun
 from .outcome import Reason, Step
 from .pots import envelopes, per_zone, zone_of
 from .result import Result
-from .rules import EqualShares, Greedy, PotKind, Pots, Rule
+from .rules import EqualShares, Greedy, PotKind, Pots, Rule, WhenFull
 from .shares.completion import Shares, SharesOutcome
 
 
@@ -50,10 +50,12 @@ def tally_greedy(contest: Contest, rule: Greedy) -> Result:
     candidates = contest.eligible
     left = contest.election.budget
     if rule.pots.kind is PotKind.JOINT:
+        if rule.when_full is WhenFull.OVERRUN:
+            raise RuleError("A joint pot cannot be overrun: there is no telling whose reserve pays.")
         # Every zone first decides over its share; what no zone could use is decided over together.
         zones = zone_of(contest.election, rule.pots)
         for zone, money in sorted(envelopes(contest.election, rule.pots).items()):
-            run = GreedyRun(contest, money, chosen, phase="zone")
+            run = GreedyRun(contest, money, chosen, rule.when_full, phase="zone")
             steps += run.run([index for index in candidates if zones[index] == zone])
         left -= sum((contest.costs[index] for index in chosen), Fraction(0))
         candidates = [index for index in candidates if index not in chosen]

@@ -112,5 +112,6 @@ class Purses:
         held = self.money[payers] - (price if times is None else price * times)
         # The exact amount is not below zero, so moving a float up to zero brings it nearer.
         self.money[payers] = np.maximum(held, 0.0)
-        self.money[emptied] = 0.0
-        self.emptied_by[emptied] = len(self.rates) - 1
+        if len(emptied):
+            self.money[emptied] = 0.0
+            self.emptied_by[emptied] = len(self.rates) - 1

@@ -39,7 +39,7 @@ class Look:
     bound: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Offer:
     """The exact rate of a project: rest / (weight × scale). Who is poor gives all, the others pay the rate."""
 
@@ -48,6 +48,7 @@ class Offer:
     weight: int
     scale: int
     poor: Flags
+    count: int  # how many groups are poor
 
     @property
     def rate(self) -> Fraction:
@@ -62,7 +63,7 @@ class Offer:
         return self.rest / (self.weight * self.scale * self.wish.worth)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Purchase:
     offer: Offer
     payers: Ints  # groups that pay rate × times a voter
@@ -163,12 +164,14 @@ class Run:
 
     def purchase(self, offer: Offer, tied: Sequence[int]) -> Purchase:
         wish, poor = offer.wish, offer.poor
+        ties = tuple(tied) if len(tied) > 1 else ()
+        if not offer.count:
+            return Purchase(offer, wish.groups, wish.times, wish.groups[:0], ties)
         rich = ~poor
         emptied = wish.groups[poor]
-        if len(emptied):
-            emptied = emptied[self.purses.emptied_by[emptied] == NEVER]
+        emptied = emptied[self.purses.emptied_by[emptied] == NEVER]
         times = None if wish.times is None else wish.times[rich]
-        return Purchase(offer, wish.groups[rich], times, emptied, tuple(tied) if len(tied) > 1 else ())
+        return Purchase(offer, wish.groups[rich], times, emptied, ties)
 
     # ------------------------------------------------------------------ the quick pass
 
@@ -182,7 +185,7 @@ class Run:
         over = float(money.dot(wish.voters)) - cost
         if over < -doubt or (over < doubt and self.held(wish) < wish.cost):
             return None
-        rate = self.guess[wish.project]
+        rate, held = self.guess[wish.project], money * wish.voters
         rest, weight, count = cost, float(wish.weight), 0
         while True:
             poor = money < (rate if wish.times is None else rate * wish.times)
@@ -192,7 +195,7 @@ class Run:
             count = now
             # Multiplying numbers with numbers is several times quicker than with flags.
             mask = poor.astype(np.float64)
-            rest = cost - float((money * wish.voters).dot(mask))
+            rest = cost - float(held.dot(mask))
             weight = wish.weight - float(wish.weights.dot(mask))
             rate = rest / weight
         self.guess[wish.project] = rate
@@ -221,11 +224,11 @@ class Run:
             due = rate if wish.times is None else rate * wish.times
             now = money < due
             unsure = np.abs(money - due) <= purses.slack + 4 * ROUNDING * (due + purses.top)
-            if unsure.any():
+            if np.count_nonzero(unsure):
                 at = unsure.nonzero()[0]
                 now[at] = self.cannot_pay(wish, at, Fraction(rest, weight * purses.scale), poor)
-            if not (now != poor).any():
-                return Offer(wish, rest, weight, purses.scale, poor)
+            if not np.count_nonzero(now != poor):
+                return Offer(wish, rest, weight, purses.scale, poor, count)
             poor, count = now, int(np.count_nonzero(now))
 
     def cannot_pay(self, wish: Wish, at: Ints, rate: Fraction, poor: Flags) -> Flags:

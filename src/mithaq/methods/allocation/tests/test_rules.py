@@ -361,6 +361,32 @@ def test_joint_pot_under_greedy_then_what_zones_leave_is_decided_over_together()
     ]
 
 
+def test_joint_pot_under_greedy_then_projects_of_the_whole_town_have_what_zones_leave():
+    ballots = [Ballot((0, 1, 2, 3), zone="north", voters=2), Ballot((3,), zone="north")]
+    costs = {"a": 10, "b": 11, "c": 9, "d": 12}
+    made = election(33, costs, ballots, zones={"a": "north", "b": "north", "c": "south"})
+    pots = Pots(PotKind.JOINT, populations=(("north", 1), ("south", 2)))
+    result = tally(made, Greedy(pots=pots))
+    assert [(step.phase, step.project) for step in result.steps if step.project in result.winners] == [
+        ("zone", "a"),
+        ("zone", "c"),
+        ("greedy", "d"),
+    ]
+
+
+def test_joint_pot_when_it_may_be_overrun_then_refused():
+    pots = Pots(PotKind.JOINT, populations=(("north", 1), ("south", 2)))
+    with pytest.raises(RuleError, match="A joint pot cannot be overrun"):
+        tally(zoned(), Greedy(pots=pots, when_full=WhenFull.OVERRUN))
+
+
+def test_election_without_ballots_then_nothing_wins_and_each_project_says_why():
+    for rule in (*PRESETS.values(), EqualShares(comparison=Comparison.INCLUDED)):
+        result = tally(election(30, {"a": 10, "b": 11}, []), rule)
+        assert result.winners == ()
+        assert [reason.code for reason in result.reasons.values()] == [Code.NO_SUPPORT] * 2
+
+
 @pytest.mark.parametrize(
     ("pots", "problem"),
     [
