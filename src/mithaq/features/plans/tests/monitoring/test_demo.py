@@ -2,8 +2,6 @@
 
 import pytest
 
-from mithaq.features.plans.tests.writing.test_demo import loaded  # noqa: F401  the town with its plans
-
 from ...demo.loader import load
 from ...enums_monitoring import Independence
 from ...models import Assessment, FigureCheck, Plan, PlannedActivity
@@ -12,7 +10,7 @@ from ...queries.monitoring.people import is_reachable
 
 
 @pytest.mark.row("N05", "N08", "N09", "N12")
-def test_demonstration_when_loaded_then_gaps_of_both_towns_are_visible(loaded):  # noqa: F811
+def test_demonstration_when_loaded_then_gaps_of_both_towns_are_visible(loaded):
     town, data = loaded
     plan = Plan.objects.get(code=data["plans"][0]["code"])
     levels = [one.level for one in findings_of(plan)]
@@ -35,7 +33,7 @@ def test_demonstration_when_loaded_then_gaps_of_both_towns_are_visible(loaded): 
     assert PlannedActivity.objects.filter(reported_at__isnull=False).count() == 1
 
 
-def test_demonstration_when_loaded_twice_then_nothing_doubles(loaded):  # noqa: F811
+def test_demonstration_when_loaded_twice_then_nothing_doubles(loaded):
     town, _data = loaded
     before = (FigureCheck.objects.count(), PlannedActivity.objects.count(), Assessment.objects.count())
     load(municipality=town, say=lambda line: None)

@@ -1,8 +1,6 @@
 """The demonstration of each town: loaded by the acts of the house, true to the file, at home on any day."""
 
 import datetime as dt
-import tomllib
-from pathlib import Path
 
 import pytest
 from django.utils import timezone
@@ -10,40 +8,12 @@ from django.utils import timezone
 from mithaq.commons.audit.queries import verify
 from mithaq.commons.clocks.models import Clock
 from mithaq.commons.discuss.models import Comment
-from mithaq.commons.people.models import Organisation
-from mithaq.commons.tenancy.context import inside
 
-from ... import demo
-from ...demo.cast import Cast, texts
+from ...demo.cast import Cast
 from ...demo.loader import load
 from ...demo.shift import move_to_today
 from ...models import Consultation, Milestone, Plan, PlanDocument, SectionChange
 from ...queries.missing import standing_endorsements
-
-DUTIES = {"tenancy.administrator": "town.administrator", "moderation.moderator": "discuss.moderator"}
-
-
-@pytest.fixture(params=["regueb", "salt"])
-def loaded(request, make_person):
-    """A town as the portal has opened it before it calls on the features."""
-    town = request.getfixturevalue(request.param)
-    data = tomllib.loads(Path(demo.__file__).with_name(f"{request.param}.toml").read_text(encoding="utf-8"))
-    with inside(town, "en"):
-        made = {}
-        for row in data["organisations"]:
-            made[row["code"]] = Organisation.objects.create(
-                code=row["code"].replace("_", "-"),
-                name=texts(row["name"]),
-                kind=row["kind"],
-                parent=made.get(row.get("parent")),
-            )
-        for row in data["people"]:
-            duties = tuple(DUTIES.get(code, code) for code in row["duties"])
-            person = make_person(row["name"]["fr"], duties=duties, language=row["language"])
-            person.user.email = row["email"]
-            person.user.save()
-        load(municipality=town, say=lambda line: None)
-        yield town, data
 
 
 @pytest.mark.row("M01", "M02", "M04", "M05", "M10", "M13")
