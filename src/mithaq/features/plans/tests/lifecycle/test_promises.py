@@ -24,21 +24,6 @@ from ..make import days, make_plan, words
 
 
 @pytest.fixture
-def publisher(town, make_person, actor_of):
-    return actor_of(make_person("Lotfi", duties=("plans.publisher",)))
-
-
-@pytest.fixture
-def editor(town, make_person, actor_of):
-    return actor_of(make_person("Monia", duties=("plans.editor",)))
-
-
-@pytest.fixture
-def mel(town, make_person, actor_of):
-    return actor_of(make_person("Ines", duties=("plans.mel_officer",)))
-
-
-@pytest.fixture
 def promise(town):
     return make_plan().commitments.get()
 
@@ -194,7 +179,10 @@ def test_desk_when_amending_then_form_keeps_the_old_text(town, promise, visit, m
     amended = Amendment.objects.get()
     assert amended.before["title"] == dict(words("Commitment 1"))
     assert amended.after["title"] == dict(words("Two parks"))
-    assert desk.post(at, sent).context["form"].overtaken != []
+    overtaken = desk.post(at, sent).context["form"].non_field_errors()
+    assert [str(one).partition(".")[0] for one in overtaken] == [
+        "Somebody changed this while you were writing"
+    ]
 
 
 def test_desk_when_moving_a_commitment_then_moved_or_told_why_not(town, promise, visit, make_person):

@@ -229,7 +229,7 @@ def test_regueb_when_imported_then_its_facts_and_doubts_stand(by, publisher):
 
 
 @pytest.mark.row("M01", "M02", "M03", "M04", "M05", "M14")
-def test_salt_when_imported_then_its_facts_and_doubts_stand(by):
+def test_salt_when_imported_then_its_facts_and_doubts_stand(by, publisher):
     data = seed("Jordanie")
     plan = import_plan(by=by, data=data).plan
     assert_nothing_is_lost(plan, data)
@@ -241,5 +241,11 @@ def test_salt_when_imported_then_its_facts_and_doubts_stand(by):
     ends = plan.doubts.get(code="ends_differ")
     assert ends.data == {"first": "novembre 2025", "second": "Jan 2026"}
     assert plan.doubts.filter(code__in=("groups_differ", "contact_missing")).count() == 2
-    assert ("monitor_contact", "empty") in [(one.code, one.reason) for one in missing_answers(plan)]
+    lacking = missing_answers(plan)
+    assert ("monitor_contact", "empty") in [(one.code, one.reason) for one in lacking]
+    # Three signatures from outside government stand, and yet it is not submitted as it is.
+    Plan.objects.filter(pk=plan.pk).update(status=PlanStatus.ENDORSED)
+    with pytest.raises(ValidationError) as refused:
+        move_plan(by=publisher, plan=plan, to=PlanStatus.SUBMITTED)
+    assert refused.value.messages == [one.sentence for one in lacking]
     assert "Lettre de réengagement" in plan.sections.get(question__code="letters").text["fr"]
