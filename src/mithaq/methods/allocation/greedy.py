@@ -26,9 +26,10 @@ class GreedyRun:
     phase: str = "greedy"
     won: Code = Code.FUNDED
 
+    # The project at which nothing more is funded; none yet.
+    stopped_at: int = -1
+
     def run(self, candidates: Sequence[int]) -> list[Step]:
-        self.stopped_at = -1
-        self.stops = self.when_full is not WhenFull.SKIP
         steps = []
         for index in self.order(candidates):
             reason = self.consider(index)
@@ -47,7 +48,7 @@ class GreedyRun:
         data = {"cost": write_number(cost), "left": write_number(max(self.left, Fraction(0)))}
         if cost <= self.left:
             return Reason(self.won, {"score": write_number(contest.scores[index]), **data})
-        if self.stops:
+        if self.when_full is not WhenFull.SKIP:
             self.stopped_at = index
         if self.when_full is WhenFull.OVERRUN and self.left >= cost * self.overrun_share:
             data["from_reserve"] = write_number(cost - self.left)
