@@ -14,6 +14,7 @@ from ..enums import PlanStatus
 from ..models import Plan
 from .cast import Cast, texts
 from .following import enter_following
+from .lifecycle import enter_life
 from .monitoring import enter_monitoring
 from .plan import enter_plan
 from .shift import move_to_today
@@ -44,6 +45,7 @@ def load(*, municipality: Municipality, say: Callable[[str], None]) -> None:
             elif plan.status == PlanStatus.IMPLEMENTATION:
                 enter_following(cast, plan)
                 enter_monitoring(cast, plan)
+        enter_life(cast)
 
 
 def enter_glossary(cast: Cast) -> None:

@@ -16,12 +16,14 @@ from mithaq.commons.discuss.models import Answer, Comment
 from mithaq.commons.tenancy.pages import public_changed
 
 from ..models import (
+    Amendment,
     Commitment,
     Consultation,
     Evidence,
     Indicator,
     Measurement,
     Milestone,
+    ObjectiveSet,
     Observation,
     Plan,
     PlanDocument,
@@ -68,6 +70,8 @@ def move_to_today(cast: Cast) -> int:
     commitments = Commitment.objects.filter(plan__in=plans)
     move(commitments, ("starts_on", "ends_on"), days)
     move(Milestone.objects.filter(commitment__in=commitments), ("starts_on", "due_on", "completed_on"), days)
+    move(Amendment.objects.filter(commitment__in=commitments), ("decided_on",), days)
+    move(ObjectiveSet.objects.all(), ("starts_on", "ends_on"), days)
     relative = PlanDocument.objects.filter(plan__in=plans, dated__gt=dt.date(2026, 1, 1))
     move(relative, ("dated",), days)
     move(

@@ -102,7 +102,8 @@ def _keep(
         decided_on=decided_on,
         by=by.person,
     )
-    amendment.full_clean(exclude=["before"])
+    # The house itself acts without a person.
+    amendment.full_clean(exclude=["before", "by"])
     amendment.save()
     record(
         "plans.commitment_amended",
