@@ -15,12 +15,16 @@ from .addresses import commitment_url
 from .enums import CommitmentStatus
 
 
+def _about(entry: Entry) -> Any:
+    return entry.subject
+
+
 def _title(entry: Entry) -> str:
-    return str(entry.subject.title)
+    return str(_about(entry).title)
 
 
 def _url(entry: Entry) -> str:
-    return commitment_url(entry.subject)
+    return commitment_url(_about(entry))
 
 
 def moved(entry: Entry) -> str:

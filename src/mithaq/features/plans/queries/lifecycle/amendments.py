@@ -58,7 +58,7 @@ def shown(rows: Iterable[Amendment]) -> list[Shown]:
 
 def _changed(row: Amendment, name: str, names: dict[str, Text]) -> Changed:
     model = Milestone if row.milestone_id else Commitment
-    field = model._meta.get_field(name)
+    field: Any = model._meta.get_field(name)
     kind, before = _read(field, row.before.get(name), names)
     _kind, after = _read(field, row.after.get(name), names)
     return Changed(field.verbose_name, kind, before, after)

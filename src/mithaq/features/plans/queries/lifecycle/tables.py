@@ -17,8 +17,8 @@ from ...enums_lifecycle import COMMITMENT_MOVERS, COMMITMENT_MOVES, needs_reason
 class Move:
     """One allowed move. who: labels of the duties that may; needs: sentences on what must be true first."""
 
-    before: str
-    to: str
+    before: object
+    to: object
     who: list[object]
     needs: list[str]
 
