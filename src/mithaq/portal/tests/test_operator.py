@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import set_urlconf
+from django.utils import timezone
 
 from mithaq.commons.audit.models import Entry
 from mithaq.commons.manifest.definitions import Tally, tallies
@@ -144,7 +145,7 @@ def test_found_town_when_the_form_is_sent_then_open_visited_and_its_administrato
     with inside(town):
         person = Person.objects.get()
         assert person.name == "Nadia"
-        assert grants_on(person, town.opened_on) == {"town.settings", "town.people", "town.audit"}
+        assert grants_on(person, timezone.localdate()) == {"town.settings", "town.people", "town.audit"}
         assert [entry.event for entry in Entry.objects.all()] == [
             "town.opened",
             "people.joined",
