@@ -1,6 +1,5 @@
 """Founding bodies, giving seats, ending them, renewing terms."""
 
-
 import pytest
 from django.core.exceptions import ValidationError
 
