@@ -31,6 +31,7 @@ from ...models import (
 from ...queries.missing import standing_endorsements
 from ...reading import Coverage, Doubt, ParsedPlan, coverage, decode, doubts, read_plan_bytes
 from ..conflicts import unchanged
+from ..lifecycle.commitments import carry_commitments
 from ..plans import begin_plan
 from ..templates import ensure_template
 from . import people
@@ -104,6 +105,10 @@ def publish_imported(*, by: Actor, plan: Plan, status: str) -> Plan:
     fresh.status, fresh.published_at = status, timezone.now()
     fresh.save()
     record("plans.moved", by=by, on=fresh, data={"from": str(PlanStatus.DRAFT), "to": str(status)})
+    # Its promises were made long ago, too.
+    carry_commitments(by=by, plan=fresh, stage=PlanStatus.ENDORSED)
+    if status != PlanStatus.SUBMITTED:
+        carry_commitments(by=by, plan=fresh, stage=PlanStatus.IMPLEMENTATION)
     return fresh
 
 
