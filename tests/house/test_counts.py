@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from django.conf import settings
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -12,6 +11,7 @@ from mithaq.commons.publish.queries import published
 from mithaq.commons.tenancy.context import inside
 from mithaq.commons.tenancy.queries import municipality_for_host
 from mithaq.kit.registry import records
+from mithaq.kit.testing import forget_everything_kept
 
 from .addresses import paths, words_of
 from .test_leaks import walked
@@ -19,7 +19,7 @@ from .test_leaks import walked
 
 def counted(client, path: str) -> int:
     """Queries of a page that nobody has asked for yet; the town itself is known by its host."""
-    cache.clear()
+    forget_everything_kept()
     municipality_for_host(client.defaults["HTTP_HOST"])
     with CaptureQueriesContext(connection) as queries:
         response = client.get(path)

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.cache import caches
+
 from .i18n import Text
 from .registry import Registry
 
@@ -43,3 +45,9 @@ def flat(html: str) -> str:
     """A page without the white space of its layout, so that a test speaks of content alone."""
     html = re.sub(r"\s+", " ", html)
     return re.sub(r" ?(<[^>]+?) ?(/?>) ?", r"\1\2", html)
+
+
+def forget_everything_kept() -> None:
+    """Empty every cache, so that the next page is made and not remembered."""
+    for cache in caches.all():
+        cache.clear()

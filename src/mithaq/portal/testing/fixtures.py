@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.core.cache import caches
 from django.test import Client
 from django.utils import timezone
 
@@ -20,14 +19,14 @@ from mithaq.commons.tenancy.context import inside
 from mithaq.commons.tenancy.models import Municipality
 from mithaq.commons.tenancy.queries import forget_hosts
 from mithaq.kit.i18n import Text
+from mithaq.kit.testing import forget_everything_kept
 
 
 @pytest.fixture(autouse=True)
 def _fresh_hosts() -> Iterator[None]:
     """Numbers of towns come again in the next test: what was kept under them must not."""
     forget_hosts()
-    for cache in caches.all():
-        cache.clear()
+    forget_everything_kept()
     yield
     forget_hosts()
 

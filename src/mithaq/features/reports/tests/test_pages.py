@@ -6,7 +6,6 @@ import re
 
 import pikepdf
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -24,7 +23,7 @@ from mithaq.features.reports.models import Edition
 from mithaq.features.reports.printing import pdf_of
 from mithaq.features.reports.queries.calendar import last_ended
 from mithaq.kit.i18n import Text
-from mithaq.kit.testing import flat
+from mithaq.kit.testing import flat, forget_everything_kept
 
 from .make import at, make_clock, make_edition, make_series
 
@@ -195,9 +194,9 @@ def test_desk_when_of_another_town_then_not_found(town, salt, visit, make_person
 
 def test_pages_when_there_are_more_reports_then_as_many_queries(town, visit):
     def asked(path):
-        cache.clear()
+        forget_everything_kept()
         client.get(path)
-        cache.clear()
+        forget_everything_kept()
         with CaptureQueriesContext(connection) as queries:
             assert client.get(path).status_code == 200
         return len(queries)

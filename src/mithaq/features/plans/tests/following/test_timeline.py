@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.core.cache import caches
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -11,6 +10,7 @@ from django.utils import timezone
 
 from mithaq.commons.manifest.definitions import Fact, Passage, Period, chapters
 from mithaq.kit.i18n import Text
+from mithaq.kit.testing import forget_everything_kept
 from mithaq.methods.quarters import quarter_of
 
 from ...actions.following.evidence import Proof, add_evidence
@@ -72,8 +72,7 @@ def test_timeline_when_long_then_in_pages_of_twenty(by, commitment, town, visit)
 
 
 def counted(client, path):
-    for cache in caches.all():
-        cache.clear()
+    forget_everything_kept()
     with CaptureQueriesContext(connection) as queries:
         assert client.get(path).status_code == 200
     return len(queries)
