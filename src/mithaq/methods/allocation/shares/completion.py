@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
@@ -19,6 +19,10 @@ from .comparing import compare
 from .market import Market, market
 from .purses import Floats, Purses
 from .run import Run
+from .sweep import Sweep, Swept, Table
+
+# add1 counts so many endowments side by side that numpy has about this many numbers at a time.
+SIDE_BY_SIDE = 8192
 
 
 @dataclass
@@ -57,6 +61,10 @@ class Shares:
             self.candidates,
             by_cost=self.rule.utility in (Utility.COST, Utility.POINTS_TIMES_COST),
         )
+
+    @cached_property
+    def table(self) -> Table:
+        return Table(self.market)
 
     @cached_property
     def voters(self) -> Floats:
@@ -113,32 +121,61 @@ class Shares:
         endowment = Fraction(self.budget, self.heads)
         if self.rule.integral_start:
             endowment = floor(endowment / increment) * increment
-        kept, ties = self.run(endowment), list(self.contest.ties)
-        tries.append(self.tried(endowment, kept))
-        while not self.ends(kept):
-            endowment += increment
-            self.contest.ties = []
-            following = self.run(endowment, stop_above=self.budget)
-            tries.append(self.tried(endowment, following))
-            if following.spent > self.budget:
+        kept, winners = endowment, frozenset[int]()
+        for tried, swept in self.outcomes(endowment, increment):
+            cost = Fraction(swept.spent, self.unit)
+            tries.append(Try(tried / self.unit, cost, len(swept.winners), swept.spent <= self.budget))
+            if swept.spent > self.budget:
                 break
-            kept, ties = following, list(self.contest.ties)
-        # Ties of runs that were thrown away decided nothing.
-        self.contest.ties = ties
-        return kept
+            kept, winners = tried, swept.winners
+            if self.ends(swept):
+                break
+        # Ties of runs that are thrown away decided nothing.
+        self.contest.ties = []
+        run = self.run(kept)
+        if frozenset(run.winners) != winners:
+            raise AssertionError("the quick and the exact count of one endowment differ")
+        return run
 
-    def tried(self, endowment: Fraction, run: Run) -> Try:
-        cost = Fraction(run.spent, self.unit)
-        return Try(endowment / self.unit, cost, len(run.purchases), run.spent <= self.budget)
+    def outcomes(self, endowment: Fraction, increment: Fraction) -> Iterator[tuple[Fraction, Swept]]:
+        """What each endowment leads to, from `endowment` upwards, without end."""
+        average = sum(len(wish.groups) for wish in self.market.wishes.values()) / max(
+            1, len(self.market.wishes)
+        )
+        most = min(64, int(SIDE_BY_SIDE / max(1, average)))
+        side = min(4, most)
+        while True:
+            batch = [endowment + step * increment for step in range(max(1, side))]
+            for each, swept in zip(batch, self.swept(batch) if side > 1 else [None], strict=True):
+                if swept is None:
+                    run = self.run(each, stop_above=self.budget)
+                    swept = Swept(frozenset(run.winners), run.spent)
+                yield each, swept
+            endowment = batch[-1] + increment
+            side = min(2 * side, most)
 
-    def ends(self, run: Run) -> bool:
+    def swept(self, endowments: Sequence[Fraction]) -> list[Swept | None]:
+        if not self.market.wishes:
+            return [None] * len(endowments)
+        sweep = Sweep(
+            self.table,
+            self.contest.election.ballots.zone,
+            [[endowment * part for part in self.zone_shares] for endowment in endowments],
+            decide=lambda tied: self.contest.decide(tied)[0],
+            rivals=self.contest.rivals,
+            stop_above=self.budget,
+        )
+        return sweep.finish()
+
+    def ends(self, swept: Swept) -> bool:
         """Whether no larger endowment is to be tried."""
-        bought = set(run.winners)
-        shut = run.shut
-        open_to = [one for project, one in self.market.wishes.items() if project not in bought | shut]
+        closed = set(swept.winners)
+        for project in swept.winners:
+            closed |= self.contest.rivals.get(project, frozenset())
+        open_to = [wish for project, wish in self.market.wishes.items() if project not in closed]
         if not open_to:
             return True  # more money would buy nothing more
-        left = self.budget - run.spent
+        left = self.budget - swept.spent
         return self.rule.stop_when_exhaustive and all(wish.cost > left for wish in open_to)
 
     def complete(self, found: SharesOutcome) -> None:

@@ -19,13 +19,17 @@ from mithaq.methods.allocation import (
     UnresolvedTie,
     Utility,
     WhenFull,
+    read_pb,
     tally,
 )
+from mithaq.methods.allocation.contest import Contest
 from mithaq.methods.allocation.outcome import WON
+from mithaq.methods.allocation.shares.completion import Shares
 from mithaq.methods.allocation.shares.payments import payments
+from mithaq.methods.allocation.shares.sweep import Swept
 
 from . import naive
-from .elections import approvals, drawn
+from .elections import PABULIB, approvals, drawn
 from .elections import election as make_election
 
 MANY = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
@@ -156,6 +160,36 @@ def test_add1_then_the_same_winners(pair, integral, exhaustive, utilitarian):
         left = plain.budget - sum(plain.costs[one] for one in expected)
         expected = naive.greedy(plain, plain.votes, budget=left, start=expected)
     assert set(numbers(tally(election, rule).winners)) == set(expected)
+
+
+@MANY
+@given(drawn(points=True), st.data(), st.sampled_from(list(Utility)))
+def test_many_endowments_side_by_side_then_each_row_is_right_or_given_up(pair, data, utility):
+    election, plain = pair
+    group = data.draw(st.frozensets(st.integers(0, len(plain.costs) - 1), max_size=3))
+    rivals = tuple(f"p{index}" for index in sorted(group))
+    rule = EqualShares(score=Score.POINTS, utility=utility, lot=lot(plain), exclusive=(rivals,))
+    contest = Contest(election, rule)
+    shares = Shares(contest, rule, contest.eligible)
+    step = max(plain.budget * election.unit / len(plain.voters) / 3, Fraction(1))
+    endowments = [step * number for number in range(1, 8)]
+    for endowment, swept in zip(endowments, shares.swept(endowments), strict=True):
+        run = shares.run(endowment, stop_above=shares.budget)
+        assert swept in (None, Swept(frozenset(run.winners), run.spent))
+
+
+@pytest.mark.skipif(not PABULIB.is_dir(), reason="the real elections are not there: ../shared/data/pabulib")
+def test_many_endowments_side_by_side_in_a_real_city_then_hardly_any_is_given_up():
+    rule = EqualShares(tie_break=(Criterion.ID,))
+    contest = Contest(read_pb(PABULIB / "Poland_Wieliczka_2023_Green_Budget.pb"), rule)
+    shares = Shares(contest, rule, contest.eligible)
+    endowments = [Fraction(endowment) for endowment in range(150, 310, 10)]
+    swept = shares.swept(endowments)
+    runs = [shares.run(endowment, stop_above=shares.budget) for endowment in endowments]
+    assert swept.count(None) <= 1
+    assert all(
+        one in (None, Swept(frozenset(run.winners), run.spent)) for one, run in zip(swept, runs, strict=True)
+    )
 
 
 @MANY
