@@ -18,6 +18,8 @@ DUTIES = {
     "plans.monitor",
     "plans.mel_officer",
     "plans.translator",
+    "bodies.secretary",
+    "meetings.approver",
 }
 MODELS = (Person, Organisation, Affiliation, Function, Appointment, GlossaryTerm, Zone)
 

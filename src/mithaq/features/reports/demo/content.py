@@ -7,7 +7,7 @@ from mithaq.kit.i18n import Text
 INTROS: dict[str, tuple[Text, Text]] = {
     "regueb": (
         Text(
-            ar="في هذه الثلاثية واصلنا العمل على منصّة النشر وعلى إشراك الشباب في المتابعة. بعض الخطوات تأخّرت، "
+            ar="في هذا الربع واصلنا العمل على منصّة النشر وعلى إشراك الشباب في المتابعة. بعض الخطوات تأخّرت، "
             "ونقول ذلك هنا كما هو.\n\n- عُقدت اجتماعات عمومية في المدينة والعمادات.\n"
             "- أجبنا عن التعليقات الواردة في آجالها، إلا ما ذُكر أسفله.",
             fr="Ce trimestre, le travail sur la publication des données et sur le suivi par les jeunes a continué. "

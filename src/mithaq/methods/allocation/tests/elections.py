@@ -71,3 +71,7 @@ def drawn(draw, *, points: bool = False, most: int = 6) -> tuple[Election, Plain
     kind = BallotKind.POINTS if points else BallotKind.APPROVAL
     names = {f"p{number}": cost for number, cost in enumerate(costs)}
     return election(budget, names, ballots, kind), Plain(budget, costs, voters, list(lot))
+
+
+# The head of a file that says the least it may.
+META = {"vote_type": "approval", "num_projects": "3"}
