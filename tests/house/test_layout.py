@@ -10,6 +10,8 @@ from pathlib import Path
 from django.apps import apps
 from django.urls import URLResolver, get_resolver
 
+from mithaq.kit.icons import SHAPES
+
 from .addresses import CONFS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -90,3 +92,15 @@ def test_template_when_written_then_no_inline_style_or_script():
         r"<style|\sstyle=|<script(?![^>]*\ssrc=)(?![^>]*type=\"application/(?:ld\+)?json)|\son[a-z]+=\""
     )
     assert [str(path.relative_to(ROOT)) for path in pages if wanted.search(path.read_text())] == []
+
+
+def test_icon_when_named_then_drawn():
+    named = re.compile(r"""{% icon "([\w-]+)"|\bicon="([\w-]+)\"""")
+    sources = [*sorted(SOURCES.rglob("templates/**/*.html")), *python_files()]
+    missing = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in sources
+        for found_ in named.finditer(path.read_text())
+        if (name := found_[1] or found_[2]) not in SHAPES and name != "none"
+    ]
+    assert missing == []
