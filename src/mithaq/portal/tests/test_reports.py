@@ -1,5 +1,7 @@
 """Reports among all features: over the demonstration of both towns, loaded once for all."""
 
+import re
+
 import pytest
 
 from mithaq.commons.access.actor import system
@@ -7,6 +9,7 @@ from mithaq.commons.tenancy.context import inside
 from mithaq.commons.tenancy.models import Municipality
 from mithaq.features.plans.models import Plan
 from mithaq.features.reports.actions import approve, prepare, publish
+from mithaq.features.reports.models import Edition
 from mithaq.features.reports.queries.calendar import last_ended
 from mithaq.kit.testing import flat
 from mithaq.portal.demo.loading import load
@@ -46,3 +49,12 @@ def said_alike(edition):
         for chapters in edition.chapters.values()
     ]
     return len(told[0]) > 3 and all(one == told[0] for one in told)
+
+
+@pytest.mark.row("N13")
+def test_dashboard_when_the_report_is_asked_for_by_one_click_then_prepared(town, visit, make_person):
+    client = visit(town, make_person(duties=("plans.mel_officer",)))
+    page = client.get("/en/desk/mel/").content.decode()
+    button = re.search(r'<form\s+method="post"\s+action="([^"]*/prepare/)"', page)
+    assert client.post(button[1], {"kind": "mel"}).status_code == 302
+    assert [edition.series.kind for edition in Edition.objects.all()] == ["mel"]

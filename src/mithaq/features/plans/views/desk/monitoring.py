@@ -44,8 +44,11 @@ def home(request: TownRequest) -> HttpResponse:
 @reads
 def plan(request: TownRequest, pk: int) -> HttpResponse:
     found = plan_at_desk(request, pk)
+    own = visible(request.actor, Monitor.objects.filter(plan=found), "declare")
     context = {
         "plan": found,
+        # As whom this person may declare themselves independent.
+        "own": set(own.values_list("pk", flat=True)),
         "work": workspace_of(request.actor, found),
         "papers": papers_of(request.actor, found),
     }
