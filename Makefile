@@ -6,6 +6,9 @@ PYTEST := $(RUN)/pytest
 N ?= auto
 ARGS ?=
 
+# Where it is set, every command compiles the whole house again; that is half of what starting one takes.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev demo test test-postgres test-browser check format bench bench-allocation lock messages docs clean
 

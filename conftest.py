@@ -6,8 +6,15 @@ import shutil
 
 import pytest
 from django.conf import settings
+from django.urls import get_resolver
 
 pytest_plugins = ["mithaq.portal.testing.fixtures"]
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    # The addresses are drawn from the registries once, when first asked for. Some tests put registries aside:
+    # what they leave standing must not be what the process goes on with.
+    assert get_resolver().url_patterns
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
