@@ -28,16 +28,19 @@ def mithaq(*words: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]
 
 
 @contextmanager
-def empty_database(name: str) -> Iterator[str]:
-    """DATABASE_URL of an empty database on the engine under test; "" means the installation's SQLite file."""
+def empty_database(name: str, like: str = "template1") -> Iterator[str]:
+    """DATABASE_URL of a database on the engine under test; "" means the installation's SQLite file.
+
+    Empty, or on PostgreSQL a copy of `like`.
+    """
     if connection.vendor == "sqlite":
         yield ""
         return
     values = connection.settings_dict
-    own = f"mithaq_{name}_{os.getpid()}"
+    own = own_name(name)
     with connection._nodb_cursor() as cursor:
         cursor.execute(f'DROP DATABASE IF EXISTS "{own}"')
-        cursor.execute(f'CREATE DATABASE "{own}"')
+        cursor.execute(f'CREATE DATABASE "{own}" TEMPLATE "{like}"')
     user = quote(values["USER"], safe="")
     password = f":{quote(values['PASSWORD'], safe='')}" if values["PASSWORD"] else ""
     host, port = quote(values["HOST"], safe=""), f"&port={values['PORT']}" if values["PORT"] else ""
@@ -46,3 +49,8 @@ def empty_database(name: str) -> Iterator[str]:
     finally:
         with connection._nodb_cursor() as cursor:
             cursor.execute(f'DROP DATABASE "{own}" WITH (FORCE)')
+
+
+def own_name(name: str) -> str:
+    """Of a PostgreSQL database; test processes beside this one have their own."""
+    return f"mithaq_{name}_{os.getpid()}"

@@ -53,13 +53,11 @@ class Installation:
 
 
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory, django_db_setup, django_db_blocker) -> Iterator[Installation]:
-    """A migrated database with one row and one file; made once, because migrating takes seconds."""
+def installation(tmp_path_factory, migrated) -> Iterator[Installation]:
+    """A migrated database with one row and one file."""
     var = tmp_path_factory.mktemp("installation")
-    with django_db_blocker.unblock(), empty_database("backup") as database:
-        made = Installation(var, environment(var, database))
-        done = made.run("migrate")
-        assert done.returncode == 0, done.stderr
+    with migrated("backup", var) as env:
+        made = Installation(var, env)
         made.write("first")
         made.file.parent.mkdir(parents=True)
         made.file.write_text("الالتزام الأول", encoding="utf-8")

@@ -18,10 +18,8 @@ def test_doctor_when_nothing_is_set_up_then_it_names_each_lack_and_its_remedy(tm
     assert done.stdout.count("→ mithaq migrate") >= 3
 
 
-def test_doctor_when_everything_but_the_worker_stands_then_only_the_worker_is_to_mend(tmp_path, db):
-    with empty_database("doctor_old") as database:
-        env = environment(tmp_path, database)
-        assert mithaq("migrate", env=env).returncode == 0
+def test_doctor_when_everything_but_the_worker_stands_then_only_the_worker_is_to_mend(tmp_path, migrated):
+    with migrated("doctor_old", tmp_path) as env:
         done = mithaq("doctor", env=env)
     assert [name for name, verdict in lines(done.stdout).items() if verdict != "ok"] == ["worker"]
     assert "→ mithaq worker, or mithaq serve --with-worker" in done.stdout

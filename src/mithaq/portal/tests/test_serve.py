@@ -23,12 +23,9 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="module")
-def ready(tmp_path_factory, django_db_setup, django_db_blocker) -> Iterator[dict[str, str]]:
+def ready(tmp_path_factory, migrated) -> Iterator[dict[str, str]]:
     """The environment of an installation that can be served."""
-    with django_db_blocker.unblock(), empty_database("serve") as database:
-        env = environment(tmp_path_factory.mktemp("served"), database)
-        done = mithaq("migrate", env=env)
-        assert done.returncode == 0, done.stderr
+    with migrated("serve", tmp_path_factory.mktemp("served")) as env:
         yield env
 
 

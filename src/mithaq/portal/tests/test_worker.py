@@ -11,18 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from .running import COMMAND, empty_database, environment, mithaq
+from .running import COMMAND, mithaq
 
 PROCESS = (sys.executable, "-m", "mithaq.portal.tests.job_process")
 PATIENCE_SECONDS = 60
 
 
 @pytest.fixture
-def env(tmp_path, django_db_setup, django_db_blocker) -> Iterator[dict[str, str]]:
-    with django_db_blocker.unblock(), empty_database("worker") as database:
-        env = environment(tmp_path, database)
-        done = mithaq("migrate", env=env)
-        assert done.returncode == 0, done.stderr
+def env(tmp_path, migrated) -> Iterator[dict[str, str]]:
+    with migrated("worker", tmp_path) as env:
         yield env
 
 
