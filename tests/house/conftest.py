@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from copy import deepcopy
 from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
@@ -11,7 +13,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 from mithaq.commons.access.actor import Actor, anonymous, system
 from mithaq.commons.people.duties import duties
@@ -19,6 +21,7 @@ from mithaq.commons.people.models import Person
 from mithaq.commons.tenancy.context import inside
 from mithaq.commons.tenancy.models import Municipality, TenantModel
 from mithaq.kit.testing import samples
+from mithaq.portal.testing.fixtures import as_actor, maker_of_persons, open_regueb, open_salt
 
 # The rows of the second town are numbered from here, so that no number of theirs is one of the first's.
 FAR = 5_000_000
@@ -62,41 +65,53 @@ class Town:
                 self.rows[sample.code] = sample.make(self.municipality)
 
 
-@pytest.fixture
-def filled(make_person: Callable[..., Person], actor_of: Callable[..., Actor]) -> Callable[..., Town]:
-    def fill(municipality: Municipality) -> Town:
-        town = Town(municipality)
-        name = f"Onlyin{municipality.slug}"
-        with inside(municipality, "en"):
-            citizen = make_person(f"{name} citizen")
-            officer = make_person(f"{name} officer", duties=tuple(duty.code for duty in duties))
-            town.people = {"anonymous": None, "citizen": citizen, "officer": officer}
-            town.actors = {
-                "anonymous": anonymous(municipality),
-                "citizen": actor_of(citizen),
-                "officer": actor_of(officer),
-                "house": system(municipality),
-            }
-            for sample in samples:
-                if sample.hidden is not None:
-                    town.hidden[sample.code] = sample.hidden(municipality)
-        town.add_one_of_each()
-        municipality.refresh_from_db()
-        return town
-
-    return fill
+def filled(municipality: Municipality, make_person: Callable[..., Person]) -> Town:
+    town = Town(municipality)
+    name = f"Onlyin{municipality.slug}"
+    with inside(municipality, "en"):
+        citizen = make_person(f"{name} citizen")
+        officer = make_person(f"{name} officer", duties=tuple(duty.code for duty in duties))
+        town.people = {"anonymous": None, "citizen": citizen, "officer": officer}
+        town.actors = {
+            "anonymous": anonymous(municipality),
+            "citizen": as_actor(citizen),
+            "officer": as_actor(officer),
+            "house": system(municipality),
+        }
+        for sample in samples:
+            if sample.hidden is not None:
+                town.hidden[sample.code] = sample.hidden(municipality)
+    town.add_one_of_each()
+    municipality.refresh_from_db()
+    return town
 
 
-@pytest.fixture
-def here(regueb: Municipality, filled: Callable[..., Town]) -> Town:
+@pytest.fixture(scope="package")
+def towns(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Town, Town]]:
+    """Both towns, filled once for all tests of this folder: each test's own changes are undone after it."""
+    with ExitStack() as around:
+        with django_db_blocker.unblock():
+            around.enter_context(transaction.atomic())
+            ContentType.objects.clear_cache()
+            make_person = maker_of_persons()
+            here = filled(open_regueb(), make_person)
+            number_from(FAR)
+            there = filled(open_salt(), make_person)
+        yield here, there
+        with django_db_blocker.unblock():
+            transaction.set_rollback(True)
+            around.close()
     ContentType.objects.clear_cache()
-    return filled(regueb)
 
 
 @pytest.fixture
-def there(here: Town, salt: Municipality, filled: Callable[..., Town]) -> Town:
-    number_from(FAR)
-    return filled(salt)
+def here(towns: tuple[Town, Town], db: None) -> Town:
+    return deepcopy(towns[0])
+
+
+@pytest.fixture
+def there(towns: tuple[Town, Town], db: None) -> Town:
+    return deepcopy(towns[1])
 
 
 def number_from(first: int) -> None:

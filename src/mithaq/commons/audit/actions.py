@@ -18,7 +18,7 @@ from mithaq.commons.tenancy.models import Municipality
 from mithaq.commons.tenancy.pages import public_changed
 
 from .chain import entry_hash, personal_digest
-from .events import consumers, events
+from .events import consumers, events, wants
 from .models import ChainHead, Entry
 from .queries import ERASED
 
@@ -71,7 +71,8 @@ def record(
     head.number, head.hash = entry.number, entry.hash
     head.save()
     for name in consumers:
-        enqueue(name, entry_id=entry.pk)
+        if name not in wants or wants[name](kind, type(on)):
+            enqueue(name, entry_id=entry.pk)
     return entry
 
 

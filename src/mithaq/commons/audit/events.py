@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from mithaq.kit.registry import Registry
 
 if TYPE_CHECKING:
+    from django.db.models import Model
+
     from mithaq.commons.people.models import Person
 
     from .models import Entry
@@ -54,5 +56,8 @@ class Event:
 
 events: Registry[Event] = Registry("events")
 
-# Jobs that want every entry, by name; each takes `entry_id`. Higher floors add theirs.
+# Jobs that follow the history, by name; each takes `entry_id`. Higher floors add theirs.
 consumers: list[str] = []
+# Which entries a consumer has anything to do for, by the event and the subject's class; every one where none is
+# named here. A job costs a worker some milliseconds even when it finds nothing to do.
+wants: dict[str, Callable[[Event, type[Model]], bool]] = {}

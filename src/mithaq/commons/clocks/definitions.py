@@ -33,5 +33,8 @@ class ClockKind:
     cancels: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
 
+    def listens_to(self, event: str) -> bool:
+        return event in self.starts or event in self.stops or event in self.cancels
+
 
 clock_kinds: Registry[ClockKind] = Registry("clocks")

@@ -48,7 +48,7 @@ def recompute_all() -> None:
 def follow(entry_id: int) -> None:
     """Start and stop the clocks of floors below this one, by what the history says happened."""
     entry = Entry.objects.get(pk=entry_id)
-    kinds = [kind for kind in clock_kinds if entry.event in (*kind.starts, *kind.stops, *kind.cancels)]
+    kinds = [kind for kind in clock_kinds if kind.listens_to(entry.event)]
     subject = entry.subject if kinds else None
     if subject is None:
         return

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from mithaq.commons.audit.events import Event, Notify, consumers, events
+from mithaq.commons.audit.events import Event, Notify, consumers, events, wants
 from mithaq.commons.audit.models import Entry
 from mithaq.commons.people.models import Person
 from mithaq.kit import formats
@@ -172,3 +172,4 @@ for _event in (
     events.add(_event)
 
 consumers.append("clocks.follow")
+wants["clocks.follow"] = lambda event, _model: any(kind.listens_to(event.code) for kind in clock_kinds)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from mithaq.commons.audit.events import consumers
+from mithaq.commons.audit.events import consumers, wants
 from mithaq.commons.audit.lines import label_of
 from mithaq.commons.people.models import Person
 from mithaq.commons.people.personal import PersonalData, personal
@@ -55,6 +55,7 @@ def erase_notifications(person: Person) -> None:
 
 def register() -> None:
     consumers.append("notify.fan_out")
+    wants["notify.fan_out"] = lambda event, _model: bool(event.notices)
     personal.add(
         PersonalData(
             code="notify.follows",

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from mithaq.commons.audit.events import Event, consumers, events
+from mithaq.commons.audit.events import Event, consumers, events, wants
 from mithaq.kit.registry import Record, records
+
+from .documents import is_searchable
 
 records.add(
     Record(
@@ -28,3 +30,4 @@ events.add(Event(code="search.synonym_saved", label=_("set search words"), detai
 events.add(Event(code="search.synonym_removed", label=_("removed search words"), detail=words_of))
 
 consumers.append("search.index")
+wants["search.index"] = lambda _event, model: is_searchable(model)

@@ -33,12 +33,20 @@ def _fresh_hosts() -> Iterator[None]:
 
 @pytest.fixture
 def regueb(db: None) -> Municipality:
+    return open_regueb()
+
+
+def open_regueb() -> Municipality:
     names = Text(ar="الرقاب", fr="Regueb", en="Regueb")
     return open_municipality(slug="regueb", name=names, country="TN", languages=["ar", "fr", "en"])
 
 
 @pytest.fixture
 def salt(db: None) -> Municipality:
+    return open_salt()
+
+
+def open_salt() -> Municipality:
     names = Text(ar="السلط الكبرى", fr="Grand Salt", en="Greater Salt")
     return open_municipality(slug="salt", name=names, country="JO", languages=["ar", "en", "fr"])
 
@@ -53,6 +61,10 @@ def town(regueb: Municipality) -> Iterator[Municipality]:
 @pytest.fixture
 def make_person() -> Callable[..., Person]:
     """(name, duties=[…], language=…) → a person with an account, appointed yesterday; needs an open scope."""
+    return maker_of_persons()
+
+
+def maker_of_persons() -> Callable[..., Person]:
     count = 0
 
     def make(
@@ -74,14 +86,14 @@ def make_person() -> Callable[..., Person]:
 
 
 @pytest.fixture
-def actor_of() -> Callable[[Person], Actor]:
+def actor_of() -> Callable[..., Actor]:
     """A person as the actor they are today."""
+    return as_actor
 
-    def build(person: Person, **extra: Any) -> Actor:
-        grants = grants_on(person, timezone.localdate())
-        return Actor(municipality=person.municipality, person=person, grants=grants, **extra)
 
-    return build
+def as_actor(person: Person, **extra: Any) -> Actor:
+    grants = grants_on(person, timezone.localdate())
+    return Actor(municipality=person.municipality, person=person, grants=grants, **extra)
 
 
 @pytest.fixture
