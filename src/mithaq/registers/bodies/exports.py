@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mithaq.kit.registry import Dataset, Field
 
@@ -21,7 +22,7 @@ BODIES = Dataset(
         Field(code="slug", label=_("short name"), kind="code"),
         Field(code="name", label=_("name"), kind="translated"),
         Field(code="kind", label=_("kind"), kind="code"),
-        Field(code="purpose", label=_("mandate"), kind="translated"),
+        Field(code="purpose", label=pgettext_lazy("of a body", "mandate"), kind="translated"),
         Field(code="lead", label=_("lead institution"), kind="translated", value="lead.name"),
         Field(code="rule", label=_("decides by"), kind="code"),
         Field(code="quorum_percent", label=_("quorum"), kind="integer", unit="%"),

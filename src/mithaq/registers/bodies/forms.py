@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import find, visible
@@ -72,7 +73,9 @@ def read_subject(actor: Actor, chosen: str) -> Model | None:
 
 class BodyForm(RowForm):
     name = TranslatedFormField(label=_("Name"), max_length=200)
-    purpose = TranslatedFormField(label=_("Mandate"), required=False, multiline=True, max_length=4000)
+    purpose = TranslatedFormField(
+        label=pgettext_lazy("of a body", "Mandate"), required=False, multiline=True, max_length=4000
+    )
     lead = Pick(queryset=Organisation.objects.none(), label=_("Lead institution"), required=False)
     secretariat = Pick(
         queryset=Function.objects.none(),

@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mithaq.commons.people.models import Function, Organisation, Person
 from mithaq.commons.tenancy.models import TenantModel
@@ -22,7 +23,7 @@ class Body(TenantModel):
     slug = models.SlugField(_("short name"), max_length=60)
     name = TranslatedField(_("name"))
     kind = models.CharField(_("kind"), max_length=20, choices=BodyKind.choices)
-    purpose = TranslatedField(_("mandate"), blank=True)
+    purpose = TranslatedField(pgettext_lazy("of a body", "mandate"), blank=True)
     # What it works on (a working group's commitment); any public record.
     subject_type = models.ForeignKey(
         ContentType, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

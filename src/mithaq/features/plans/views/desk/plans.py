@@ -93,7 +93,10 @@ class PlanDesk(OfficersDesk):
             "may_edit": allowed(actor, "edit", obj),
             "institutions": PlanInstitution.objects.filter(plan=obj).select_related("organisation"),
             "move_form": MoveForm(moves=forward) if forward else None,
-            "withdraw_form": WithdrawPlanForm() if PlanStatus.WITHDRAWN in moves else None,
+            # Two forms of this page ask for a stage: each names its fields in its own way.
+            "withdraw_form": WithdrawPlanForm(auto_id="withdraw_%s")
+            if PlanStatus.WITHDRAWN in moves
+            else None,
             "hindrances": [(PlanStatus(to).label, what_hinders(obj, to)) for to in forward],
             "interests": conflicts(actor, concerned_by_plan(obj)) if moves else [],
             "publish_form": publish_form(actor, obj),
