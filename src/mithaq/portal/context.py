@@ -9,16 +9,19 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
+from django.core.cache import caches
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.access.actor import Actor
+from mithaq.commons.audit.queries import head_of
 from mithaq.commons.manifest.definitions import DeskItem, desk_items, menu_items
 from mithaq.commons.notify.queries import unread as count_unread
 from mithaq.kit.i18n import NAMES, languages
 
+COUNTED_SECONDS = 60
 # The four verbs of the menu, in their order.
 VERBS = {
     "take_part": _("Take part"),
@@ -81,23 +84,45 @@ def menu(path: str) -> list[dict[str, Any]]:
     ]
 
 
-class DeskEntry:
-    """One page of the desk in the side menu; its open work is counted only where it is shown."""
+class Acts:
+    """How far the town's history has come: work that waits changes with an act, or with time."""
 
-    def __init__(self, item: DeskItem, actor: Actor, url: str, path: str) -> None:
-        self.item, self.actor, self.url = item, actor, url
+    def __init__(self, actor: Actor) -> None:
+        self.actor = actor
+
+    @cached_property
+    def number(self) -> int:
+        head = head_of(self.actor.municipality)
+        return head.number if head else 0
+
+
+class DeskEntry:
+    """One page of the desk in the side menu; its open work is counted only where it is shown.
+
+    The menu stands on every page of the desk: a count is kept until anybody in town acts, a minute at most.
+    """
+
+    def __init__(self, item: DeskItem, actor: Actor, acts: Acts, url: str, path: str) -> None:
+        self.item, self.actor, self.acts, self.url = item, actor, acts, url
         self.label, self.icon = item.label, ""
         self.current = current(url, path, address("desk"))
 
     @cached_property
     def count(self) -> int | None:
-        return self.item.count(self.actor) if self.item.count else None
+        count = self.item.count
+        if count is None:
+            return None
+        who = self.actor.person.pk if self.actor.person else 0
+        place = f"desk:{self.actor.municipality.pk}:{self.acts.number}:{who}:{self.item.code}"
+        kept: int = caches["pages"].get_or_set(place, lambda: count(self.actor), COUNTED_SECONDS)
+        return kept
 
 
 def desk_menu(actor: Actor, path: str) -> list[dict[str, Any]]:
     """What this officer's duties open at the desk; [] for everybody else."""
+    acts = Acts(actor)
     entries = [
-        DeskEntry(item, actor, url, path)
+        DeskEntry(item, actor, acts, url, path)
         for item in in_order(desk_items)
         if actor.has(*item.grants) and (url := address(item.url))
     ]
