@@ -135,6 +135,27 @@ REMINDED = Notify(
 )
 
 
+def _soon(entry: Entry) -> str:
+    """When and where; the link of an online meeting goes to those who may come."""
+    meeting = about(entry).meeting
+    parts = [when_of(meeting), *(str(one) for one in (meeting.place, meeting.zone) if one), meeting.link]
+    return " · ".join(part for part in parts if part)
+
+
+def _way_back(entry: Entry) -> str:
+    """Where they say that they do not come after all."""
+    row = about(entry)
+    return invitation_path(row) if isinstance(row, Invitation) else registration_path(row)
+
+
+SOON = Notify(
+    to=lambda entry: [about(entry).person] if about(entry).person else [],
+    title=lambda entry: gettext("Soon: %(meeting)s") % {"meeting": title_of(about(entry).meeting)},
+    body=_soon,
+    url=_way_back,
+)
+
+
 def missed(entry: Entry) -> str:
     start, end = (dt.date.fromisoformat(entry.data[key]) for key in ("from", "until"))
     return gettext("No meeting was held: %(period)s.") % {"period": period(start, end)}
@@ -174,6 +195,7 @@ EVENTS = (
     Event(code="meetings.invited", label=_("invited somebody"), notify=INVITED),
     Event(code="meetings.answered", label=_("answered an invitation"), detail=replied),
     Event(code="meetings.registered", label=_("registered for a meeting"), notify=REGISTERED),
+    Event(code="meetings.reminded", label=_("reminded somebody of a meeting"), notify=SOON),
     Event(code="meetings.unregistered", label=_("took back a registration")),
     Event(code="meetings.held", label=_("said that a meeting was held"), public=True),
     Event(code="meetings.attendance_recorded", label=_("wrote down who came"), public=True),

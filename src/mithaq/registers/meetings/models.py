@@ -129,6 +129,8 @@ class Attender(TenantModel):
     access_needs = models.CharField(_("what you need to take part"), max_length=300, blank=True)
     needs_met = models.BooleanField(_("was it provided"), null=True, blank=True)
     needs_note = models.CharField(_("what was done about it"), max_length=300, blank=True)
+    # When they were reminded of the day it has now; a meeting that moves is told again.
+    reminded_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta:
         abstract = True

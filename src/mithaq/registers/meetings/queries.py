@@ -219,6 +219,15 @@ def drafts_to_approve(actor: Actor) -> QuerySet[Meeting]:
     return rows.select_related("body", "minutes").order_by("ends_at", "pk")
 
 
+def needs_open(actor: Actor) -> QuerySet[Meeting]:
+    """Meetings the actor keeps for which nobody has said whether a need for access is met, the soonest first."""
+    unsaid = Q(needs_met__isnull=True) & ~Q(access_needs="")
+    asked = Q(pk__in=Invitation.objects.filter(unsaid).exclude(reply=Reply.DECLINED).values("meeting"))
+    asked |= Q(pk__in=Registration.objects.filter(unsaid, cancelled_at__isnull=True).values("meeting"))
+    rows = visible(actor, Meeting.objects.exclude(status=Status.CANCELLED), "edit")
+    return rows.filter(asked).select_related("body").order_by("starts_at", "pk")
+
+
 def minutes_due_on(meeting: Meeting) -> dt.date:
     """Until when its minutes are to be published."""
     return local(meeting.ends_at).date() + dt.timedelta(days=meeting.body.minutes_days)

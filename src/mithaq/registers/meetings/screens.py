@@ -29,6 +29,7 @@ from .queries import (
     meetings_about,
     minutes_due_on,
     minutes_owed,
+    needs_open,
     quarters_without,
     tally,
     to_say_whether_held,
@@ -135,6 +136,16 @@ def approvals(actor: Actor, limit: int) -> Iterable[Todo]:
         )
 
 
+def needs_todos(actor: Actor, limit: int) -> Iterable[Todo]:
+    for meeting in needs_open(actor)[:limit]:
+        yield Todo(
+            title=title_of(meeting),
+            url=desk_meeting_url(meeting),
+            kind=_("provide what people need to take part"),
+            due_at=meeting.starts_at,
+        )
+
+
 PANELS = (
     Panel(
         code="meetings.body",
@@ -172,5 +183,6 @@ TASKS = (
     # Whoever has a duty may be charged with something at a meeting.
     Task(code="meetings.actions", label=_("Tasks from meetings"), grants=(), waiting=action_todos),
     Task(code="meetings.minutes", label=_("Minutes to publish"), grants=(EDIT,), waiting=minutes_todos),
+    Task(code="meetings.needs", label=_("Needs for access"), grants=(EDIT,), waiting=needs_todos),
     Task(code="meetings.approve", label=_("Minutes to approve"), grants=(APPROVE,), waiting=approvals),
 )

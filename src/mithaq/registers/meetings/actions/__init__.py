@@ -5,6 +5,7 @@ from .convening import NewItem, cancel_meeting, change_meeting, convene, set_age
 from .doing import action_done, add_action, remind_of_actions
 from .inviting import invite
 from .planning import notice_missed_periods, plan_ahead
+from .reminding import remind_of_meetings
 from .translating import translate
 from .writing import (
     approve_minutes,
@@ -35,6 +36,7 @@ __all__ = [
     "record_needs",
     "register",
     "remind_of_actions",
+    "remind_of_meetings",
     "remove_decision",
     "set_agenda",
     "translate",

@@ -26,6 +26,7 @@ from ..access import CONVENE, EDIT
 from ..enums import Status
 from ..models import AgendaItem, Meeting
 from ..periods import period_of
+from .reminding import forget_reminders
 
 FIELDS = ("title", "form", "place", "zone", "link", "starts_at", "ends_at", "is_public", "needs")
 # Whoever put the meeting into a calendar must hear of these.
@@ -123,6 +124,7 @@ def change_meeting(
     facts: dict[str, Any] = {"fields": changed}
     if moved:
         facts["starts"] = fresh.starts_at.isoformat()
+        forget_reminders(fresh)
     record("meetings.moved" if moved else "meetings.changed", by=by, on=fresh, data=facts)
     return fresh
 
