@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Model, Q
+from django.db.models import BooleanField, Count, F, Func, Model
 from django.urls import reverse
 
 from mithaq.commons.access.actor import Actor
@@ -41,13 +41,29 @@ def fields_of(record: Record) -> dict[str, TranslatedField]:
     return {name: found[name] for name in named} if named else found
 
 
-def lacking(field: str, language: str) -> Q:
-    """Rows whose text says something, and nothing in this language."""
-    written = Q()
-    for other in languages():
-        if other != language:
-            written |= Q(**{f"{field}__has_key": other}) & ~Q(**{f"{field}__{other}": ""})
-    return written & (~Q(**{f"{field}__has_key": language}) | Q(**{f"{field}__{language}": ""}))
+class Lacking(Func):
+    """Whether a text says something, and nothing in this language: one comparison for the database.
+
+    Spelled as SQL, since the same said with lookups takes Django longer to put together than it takes the
+    database to answer.
+    """
+
+    output_field = BooleanField()
+
+    def __init__(self, field: str, language: str) -> None:
+        super().__init__(F(field))
+        self.language, self.others = language, [code for code in languages() if code != language]
+
+    def as_sql(self, compiler: Any, connection: Any, **_extra: Any) -> tuple[str, list[Any]]:
+        column, params = compiler.compile(self.source_expressions[0])
+        read = (
+            "COALESCE({} ->> '{}', '')"
+            if connection.vendor == "postgresql"
+            else "COALESCE(json_extract({}, '$.{}'), '')"
+        )
+        words = [read.format(column, code) for code in (self.language, *self.others)]
+        written = " OR ".join(f"{other} <> ''" for other in words[1:]) or "1 = 0"
+        return f"({words[0]} = '' AND ({written}))", [*params] * len(words)
 
 
 @dataclass(frozen=True)
@@ -91,7 +107,7 @@ def gaps(actor: Actor, language: str, limit: int = 50) -> list[Gap]:
     for record in translatable():
         rows = visible(actor, record.model_class()._default_manager.all(), "translate")
         for name, field in fields_of(record).items():
-            for obj in rows.filter(lacking(name, language)).order_by("pk")[: limit - len(found)]:
+            for obj in rows.filter(Lacking(name, language)).order_by("pk")[: limit - len(found)]:
                 found.append(Gap(record, obj, name, field.verbose_name, language))
             if len(found) >= limit:
                 return found
@@ -105,7 +121,7 @@ def count_gaps(actor: Actor, language: str | None = None) -> int:
     for record in translatable():
         rows = visible(actor, record.model_class()._default_manager.all(), "translate")
         counts = {
-            f"{name}_{code}": Count("pk", filter=lacking(name, code))
+            f"{name}_{code}": Count("pk", filter=Lacking(name, code))
             for name in fields_of(record)
             for code in wanted
         }
