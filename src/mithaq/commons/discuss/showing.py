@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from .enums import OUTCOME_TONES, STATE_TONES, Outcome, State
 from .models import Answer, Comment
+from .sequels import sequels_of
 
 
 def shown(comment: Comment) -> dict[str, Any]:
@@ -72,4 +73,9 @@ def life_of(comment: Comment) -> list[dict[str, Any]]:
     if comment.official:
         detail = comment.official.reason
         steps.append({"when": comment.official.answered_at, "label": _("Answered"), "detail": detail})
+    steps += [
+        {"when": one.at, "label": one.label, "detail": one.detail, "url": one.url}
+        for one in sequels_of([comment]).get(comment.pk, [])
+        if one.at is not None
+    ]
     return sorted(steps, key=lambda step: step["when"], reverse=True)

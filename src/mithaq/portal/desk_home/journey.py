@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,16 +11,18 @@ from django.utils.translation import gettext as _
 
 from mithaq.commons.discuss.enums import OUTCOME_TONES, STATE_TONES, Outcome, State
 from mithaq.commons.discuss.models import Comment
+from mithaq.commons.discuss.sequels import Sequel, sequels_of
 from mithaq.kit.registry import record_of
 
 
 @dataclass(frozen=True)
 class Step:
-    """done: when it happened; None for what is still to come. text: the reason or answer given."""
+    """done: when it happened; None for what is still to come. text: the reason or answer given; url: where."""
 
     label: str
     done: datetime | None = None
     text: Any = ""
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,13 +35,20 @@ class Journey:
     steps: list[Step]
 
 
-def journey_of(comment: Comment) -> Journey:
+def journeys_of(comments: Sequence[Comment]) -> list[Journey]:
+    """As many queries for many as for one."""
+    sequels = sequels_of(comments)
+    return [journey_of(comment, sequels.get(comment.pk, [])) for comment in comments]
+
+
+def journey_of(comment: Comment, sequels: Iterable[Sequel] = ()) -> Journey:
     answer = comment.official
     state, tone = comment.get_state_display(), STATE_TONES[State(comment.state)]
     if answer is not None:
         state, tone = answer.get_outcome_display(), OUTCOME_TONES[Outcome(answer.outcome)]
     title, url = subject_of(comment)
-    return Journey(comment, title, url, state, tone, list(steps_of(comment)))
+    further = [Step(one.label, one.at, one.detail, one.url) for one in sequels]
+    return Journey(comment, title, url, state, tone, [*steps_of(comment), *further])
 
 
 def subject_of(comment: Comment) -> tuple[Any, str]:

@@ -12,7 +12,7 @@ from mithaq.commons.access.policy import Denied
 from mithaq.commons.discuss.queries import contributions_of
 from mithaq.portal.context import desk_menu
 
-from .journey import journey_of
+from .journey import journeys_of
 from .queries import today
 
 
@@ -44,8 +44,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 def contributions(request: HttpRequest) -> HttpResponse:
     """Everything the visitor said here and what became of it; those without an account use a receipt."""
     actor = request.actor  # type: ignore[attr-defined]
-    rows = contributions_of(actor.person) if actor.person else []
-    journeys = [journey_of(comment) for comment in rows]
-    response = render(request, "desk_home/contributions.html", {"journeys": journeys})
+    rows = list(contributions_of(actor.person)) if actor.person else []
+    response = render(request, "desk_home/contributions.html", {"journeys": journeys_of(rows)})
     response.headers["Cache-Control"] = "private, no-store"
     return response

@@ -38,10 +38,14 @@ def remind_of_meetings(*, by: Actor, now: dt.datetime | None = None) -> int:
     known = now - FRESH
     invited = Invitation.objects.filter(soon, sent_at__lte=known).exclude(reply=Reply.DECLINED)
     coming = Registration.objects.filter(soon, registered_at__lte=known, cancelled_at__isnull=True)
+    rows: list[Invitation | Registration] = [
+        *invited.select_related("meeting"),
+        *coming.select_related("meeting"),
+    ]
     told = 0
     # Somebody both invited and registered gets one letter.
     reached: set[tuple[int, int | None]] = set()
-    for row in (*invited.select_related("meeting"), *coming.select_related("meeting")):
+    for row in rows:
         row.reminded_at = now
         row.save(update_fields=["reminded_at"])
         if (row.meeting_id, row.person_id) in reached:
