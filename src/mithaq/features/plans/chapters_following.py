@@ -15,7 +15,7 @@ from mithaq.kit.formats import day
 from .addresses_following import quarter_url
 from .enums import FROZEN, WRITABLE, MilestoneStatus
 from .models import Evidence, Milestone, Observation, Plan, StatusChange, UpdateRequest
-from .queries.following.public import told_in
+from .queries.following.public import Told, told_in
 from .wording_following import quarter_name
 
 
@@ -31,8 +31,9 @@ def what_moved(municipality: Municipality, period: Period) -> Iterable[Fact | Pa
         return
     yield from figures(plans, period)
     for plan in plans:
-        yield from moved_steps(plan, period)
-        yield from words(plan, period)
+        told = told_in(plan, period.starts_on, period.ends_on)
+        yield from moved_steps(plan, told)
+        yield from words(told)
     yield from late_steps(plans, period)
     yield from silences(plans, period)
 
@@ -53,7 +54,7 @@ def figures(plans: list[Plan], period: Period) -> Iterable[Fact]:
     yield Fact(label=gettext("Observations by citizens and associations"), value=seen.count())
 
 
-def moved_steps(plan: Plan, period: Period) -> Iterable[Passage]:
+def moved_steps(plan: Plan, told: list[Told]) -> Iterable[Passage]:
     rows = [
         (
             str(one.commitment.number),
@@ -62,7 +63,7 @@ def moved_steps(plan: Plan, period: Period) -> Iterable[Passage]:
             str(MilestoneStatus(change.after).label),
             day(change.changed_at),
         )
-        for one in told_in(plan, period.starts_on, period.ends_on)
+        for one in told
         for change in one.changes
     ]
     if rows:
@@ -79,9 +80,9 @@ def moved_steps(plan: Plan, period: Period) -> Iterable[Passage]:
         )
 
 
-def words(plan: Plan, period: Period) -> Iterable[Passage]:
+def words(told: list[Told]) -> Iterable[Passage]:
     """Developments and achievements in the words of those who told them."""
-    for one in told_in(plan, period.starts_on, period.ends_on):
+    for one in told:
         for update in one.updates:
             if update.text:
                 yield Passage(title=str(one.commitment.title), text=str(update.text))
