@@ -53,14 +53,16 @@ class Block:
 
 @dataclass(frozen=True, kw_only=True)
 class Tally:
-    """How much of something each town shows, for the list of towns on the bare host.
+    """How much of something each town shows, for the towns of the bare host.
 
-    count: {number of the town: how many anybody may read} in one query for all towns; words: "3 plans".
+    count: {number of the town: how many anybody may read} in one query for all towns. words: "3 plans", in the
+    town's card; label: the heading of its column where towns stand side by side. One of the two is enough.
     """
 
     code: str
     count: Callable[[], Mapping[int, int]]
-    words: Callable[[int], str]
+    words: Callable[[int], str] | None = None
+    label: Any = ""
     order: int = 50
 
 

@@ -43,8 +43,24 @@ BLOCKS = (
     Block(code="plans.in_time", slot="figures", template="plans/blocks/in_time.html", context=in_time),
 )
 TALLIES = (
-    Tally(code="plans.plans", count=everywhere.plans, words=plans_in_words, order=10),
-    Tally(code="plans.commitments", count=everywhere.commitments, words=commitments_in_words, order=11),
+    Tally(
+        code="plans.plans",
+        label=_("Action plans"),
+        count=everywhere.plans,
+        words=plans_in_words,
+        order=10,
+    ),
+    Tally(
+        code="plans.commitments",
+        label=_("Commitments that bind today"),
+        count=everywhere.commitments,
+        words=commitments_in_words,
+        order=11,
+    ),
+    Tally(code="plans.steps_done", label=_("Steps done"), count=everywhere.steps_done, order=12),
+    Tally(code="plans.steps_late", label=_("Steps overdue"), count=everywhere.steps_late, order=13),
+    Tally(code="plans.comments", label=_("Comments on plans"), count=everywhere.comments, order=14),
+    Tally(code="plans.answers", label=_("Comments answered"), count=everywhere.answers, order=15),
 )
 MENU = (
     MenuItem(

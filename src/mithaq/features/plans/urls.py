@@ -11,6 +11,7 @@ urlpatterns = [
     path("", public.plans, name="plans"),
     path("feed.atom", feeds.town, name="plans_feed"),
     path("consultations/", public.consultations, name="plan_consultations"),
+    path("compare/", public.compare, name="plans_compare"),
     path("objectives/", lifecycle.objectives, name="plans_objectives"),
     path("commitments-table/", lifecycle.table, name="plans_table"),
     path("<int:pk>/objectives/", lifecycle.plan_objectives, name="plan_objectives"),

@@ -22,6 +22,8 @@ class Card:
     languages: list[str]
     address: str
     tallies: list[str]
+    # (heading, how many), the same headings in the same order for every town.
+    figures: list[tuple[Any, int]]
 
 
 def town_address(town: Municipality, request: HttpRequest) -> str:
@@ -41,7 +43,10 @@ def open_towns(request: HttpRequest) -> list[Card]:
             country=countries.country(town.country).name,
             languages=[NAMES.get(code, code) for code in town.languages],
             address=town_address(town, request),
-            tallies=[one.words(count) for one, counts in counted if (count := counts.get(town.pk, 0))],
+            tallies=[
+                one.words(count) for one, counts in counted if one.words and (count := counts.get(town.pk, 0))
+            ],
+            figures=[(one.label, counts.get(town.pk, 0)) for one, counts in counted if one.label],
         )
         for town in rows
     ]

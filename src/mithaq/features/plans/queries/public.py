@@ -130,6 +130,10 @@ class Shelf:
     current: list[Listed] = field(default_factory=list)
     earlier: list[Listed] = field(default_factory=list)
 
+    @property
+    def can_be_compared(self) -> bool:
+        return len(self.current) + len(self.earlier) > 1
+
 
 def plans_of_town(actor: Actor) -> Shelf:
     now, today = timezone.now(), timezone.localdate()

@@ -42,6 +42,12 @@ def steps_done(progress: Progress) -> str:
     return words % {"done": number(progress.done), "count": number(progress.total)}
 
 
+@register.simple_tag
+def of_all(part: int, whole: int) -> str:
+    """ "3 of 7"; a dash where there is nothing to count."""
+    return gettext("%(part)s of %(whole)s") % {"part": number(part), "whole": number(whole)} if whole else "—"
+
+
 @register.filter
 def comments_counted(counts: Counts) -> str:
     """ "3 comments, 2 answered"; "" when nobody has commented."""

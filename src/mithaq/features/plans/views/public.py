@@ -22,6 +22,7 @@ from ..models import Plan
 from ..queries import consulting
 from ..queries import public as reads
 from ..queries import sections as parts
+from ..queries.comparing import compared
 from ..share import Card, commitment_card, plan_card
 
 
@@ -42,6 +43,11 @@ def picture(request: TownRequest, plan: Plan) -> Card:
 @public_page
 def plans(request: TownRequest) -> HttpResponse:
     return shown(request, "plans", shelf=reads.plans_of_town(request.actor))
+
+
+@public_page
+def compare(request: TownRequest) -> HttpResponse:
+    return shown(request, "compared", plans=compared(request.actor))
 
 
 @public_page
