@@ -32,6 +32,7 @@ HOUSE = (
     "mithaq.registers.places",
     "mithaq.registers.bodies",
     "mithaq.registers.meetings",
+    "mithaq.features.councils",
     "mithaq.features.plans",
     "mithaq.features.reports",
 )

@@ -1,0 +1,3 @@
+from .views.desk.decisions import DecisionDesk
+
+urlpatterns = DecisionDesk.urls()

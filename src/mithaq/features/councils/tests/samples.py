@@ -1,0 +1,51 @@
+"""One more of everything that bodies decide and follow, public and hidden, for the house tests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mithaq.commons.people.models import Person
+from mithaq.features.councils.models import Decision, Item, Position, Round, Step
+from mithaq.kit.testing import Sample, mark, samples
+from mithaq.registers.bodies.tests.make import make_seat
+from mithaq.registers.bodies.tests.samples import body
+
+
+def decision(town: Any, *, hidden: bool = False) -> Decision:
+    """One that members are asked; of a hidden body, one that they only will be."""
+    said = mark(town, hidden=hidden)
+    found = Decision.objects.create(
+        body=body(town, hidden=hidden),
+        title=said,
+        text=said,
+        rule="" if hidden else "unanimity",
+        quorum_percent=50,
+        state="draft" if hidden else "open",
+    )
+    if not hidden:
+        asked = Round.objects.create(decision=found, number=1, text=said)
+        seat = make_seat(found.body, name=said["en"])
+        Position.objects.create(round=asked, seat=seat, choice="for", reason=mark(town, hidden=True)["en"])
+    return found
+
+
+def position(town: Any) -> Position:
+    """What a member answers while the round is open: their own to read, and the secretariat's."""
+    said = mark(town, hidden=True)["en"]
+    asked = Round.objects.get(decision=decision(town))
+    person = Person.objects.create(name=mark(town)["en"], language="en")
+    return Position.objects.create(
+        round=asked, seat=make_seat(asked.decision.body, person=person), choice="against", reason=said
+    )
+
+
+def item(town: Any, *, hidden: bool = False) -> Item:
+    said = mark(town, hidden=hidden)
+    found = Item.objects.create(body=body(town, hidden=hidden), title=said)
+    Step.objects.create(item=found, kind="opinion", text=said, fate="followed")
+    return found
+
+
+samples.add(Sample(code="councils.decision", make=decision, hidden=lambda town: decision(town, hidden=True)))
+samples.add(Sample(code="councils.position", make=position, hidden=position))
+samples.add(Sample(code="councils.item", make=item, hidden=lambda town: item(town, hidden=True)))
