@@ -11,7 +11,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -19,7 +19,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from .errors import BadSignature, MalformedNote
 
 # What a key may sign: notes of its own, or cosignatures with a time (c2sp.org/tlog-cosignature).
-SIGNS, COSIGNS = 1, 4
+SIGNS: Final = 1
+COSIGNS: Final = 4
 Kind = Literal[1, 4]
 LONGEST = 1_000_000
 MOST_SIGNATURES = 100
