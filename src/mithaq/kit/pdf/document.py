@@ -53,7 +53,15 @@ class Table:
     widths: tuple[int, ...] = ()
 
 
-Block = Heading | Prose | Points | Table
+@dataclass(frozen=True)
+class Code:
+    """A code to scan (QR). text: what it holds; label: what it is, said to whoever does not see it."""
+
+    text: str
+    label: str
+
+
+Block = Heading | Prose | Points | Table | Code
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import segno
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -17,7 +18,7 @@ from mithaq.kit import prose
 from mithaq.kit.i18n import direction
 from mithaq.kit.shaping import can_draw
 
-from .document import Block, Cell, Document, Heading, Link, Points, Prose, Table
+from .document import Block, Cell, Code, Document, Heading, Link, Points, Prose, Table
 
 MEMORY_MB = 400
 SECONDS = 60
@@ -122,6 +123,9 @@ def _blocks(block: Block) -> Iterator[dict[str, Any]]:
             yield _points(prose.Points(block.numbered, 1, 0, items))
         case Table():
             yield _table(block)
+        case Code():
+            svg = segno.make(block.text, error="m", micro=False).svg_inline(border=4)
+            yield {"kind": "code", "text": _clean(block.label), "svg": svg}
 
 
 def _data(document: Document, language: str) -> dict[str, Any]:
