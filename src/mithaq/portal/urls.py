@@ -26,7 +26,7 @@ PUBLIC = [
     path("zones/", include("mithaq.registers.places.urls")),
     path("bodies/", include("mithaq.registers.bodies.urls")),
     path("meetings/", include("mithaq.registers.meetings.urls")),
-    path("log/", include("mithaq.commons.audit.urls")),
+    path("log/", include("mithaq.commons.transparency.urls")),
 ]
 # The officers' desk, below /<language>/desk/.
 DESK = [
@@ -48,6 +48,7 @@ DESK = [
 PLAIN = [
     path("", include("mithaq.registers.meetings.plain_urls")),
     path("", include("mithaq.commons.audit.plain_urls")),
+    path("", include("mithaq.commons.transparency.plain_urls")),
     path("", include("mithaq.features.plans.plain_urls")),
     path("", include("mithaq.features.reports.plain_urls")),
     path("", include("mithaq.commons.files.plain_urls")),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from mithaq.commons.access.gates import officers, public, public_page
+from mithaq.commons.access.gates import officers, public
 from mithaq.commons.tenancy.models import Municipality
 from mithaq.commons.tenancy.streams import in_town
 
@@ -28,15 +29,15 @@ FAULTS = {
 }
 
 
-@public_page
-def log(request: HttpRequest) -> HttpResponse:
+def log_context(request: HttpRequest) -> dict[str, Any]:
+    """What the page of the log shows; the page itself is the business of commons/transparency, which seals it."""
     asked = request.GET.get("before", "")
     before = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 19 else None
     actor = request.actor  # type: ignore[attr-defined]
     # Asked only where the words are not kept.
     page = SimpleLazyObject(lambda: log_page(actor, before))
     head = SimpleLazyObject(lambda: head_of(actor.municipality))
-    return render(request, "audit/log.html", {"page": page, "head": head, "before": before})
+    return {"page": page, "head": head, "before": before}
 
 
 @public

@@ -40,6 +40,13 @@ COMMANDS: tuple[Command, ...] = (
         "tally", "mithaq.methods.allocation.cli", "Count an election again from its .pb file.", setup=False
     ),
     Command("audit", "mithaq.portal.cli.audit", "Verify that nobody has rewritten a town's history."),
+    Command("log", "mithaq.portal.cli.log", "The log of public acts that anybody can check."),
+    Command(
+        "witness",
+        "mithaq.methods.transparency.witness_cli",
+        "Check that a town's log only grew, and cosign it.",
+        setup=False,
+    ),
     Command("backup", "mithaq.portal.cli.backup", "Write database and files into one archive."),
     Command("restore", "mithaq.portal.cli.restore", "Bring an archive back, after checking all of it."),
     Command("doctor", "mithaq.portal.cli.doctor", "Say what is missing and how to mend it.", setup=False),

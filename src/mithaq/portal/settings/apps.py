@@ -20,6 +20,7 @@ HOUSE = (
     "mithaq.commons.people",
     "mithaq.commons.access",
     "mithaq.commons.audit",
+    "mithaq.commons.transparency",
     "mithaq.commons.membership",
     "mithaq.commons.files",
     "mithaq.commons.discuss",
