@@ -28,16 +28,27 @@ def calendar(name: str, town: Municipality, meetings: Iterable[Meeting], *, link
     whose day is only a suggestion is tentative.
     """
     base = address_of(town)
-    host = base.partition("://")[2].partition(":")[0]
+    host = host_of(base)
+    found = empty_calendar(name)
+    for meeting in meetings:
+        found.add_component(_event(meeting, base, host, links))
+    return found.to_ical()
+
+
+def host_of(address: str) -> str:
+    """The name after which identities in calendars are called."""
+    return address.partition("://")[2].partition(":")[0]
+
+
+def empty_calendar(name: str) -> Calendar:
+    """A calendar to subscribe to, read again every hour."""
     found = Calendar()
-    found.add("prodid", "-//Mithaq//Meetings//EN")
+    found.add("prodid", "-//Mithaq//Calendar//EN")
     found.add("version", "2.0")
     found.add("method", "PUBLISH")
     found.add("x-wr-calname", name)
     found.add("refresh-interval", HOURLY, parameters={"VALUE": "DURATION"})
-    for meeting in meetings:
-        found.add_component(_event(meeting, base, host, links))
-    return found.to_ical()
+    return found
 
 
 def _event(meeting: Meeting, base: str, host: str, links: bool) -> Event:
@@ -68,7 +79,7 @@ def one_line(text: Text | object) -> str:
     return " ".join(str(text).split())
 
 
-def calendar_response(body: bytes) -> HttpResponse:
+def calendar_response(body: bytes, filename: str = "meetings.ics") -> HttpResponse:
     response = HttpResponse(body, content_type=CONTENT_TYPE)
-    response["Content-Disposition"] = 'inline; filename="meetings.ics"'
+    response["Content-Disposition"] = f'inline; filename="{filename}"'
     return response

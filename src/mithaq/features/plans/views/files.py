@@ -8,7 +8,9 @@ from django.urls import reverse
 from mithaq.commons.access.gates import public, public_page
 from mithaq.commons.access.request import TownRequest
 from mithaq.kit.i18n import languages
+from mithaq.registers.meetings.calendars import calendar_response
 
+from ..calendars import due_dates
 from ..copies import machine_copy_of
 from ..queries.public import plan_to_read
 from ..queries.sections import commitment_to_read
@@ -45,6 +47,20 @@ def commitment_picture(
     row = commitment_to_read(request.actor, pk, number)
     row.plan.municipality = request.municipality
     return drawn(commitment_card(row, spoken(language)), digest)
+
+
+@public_page
+def due_dates_of_plan(request: TownRequest, pk: int) -> HttpResponse:
+    plan = plan_to_read(request.actor, pk)
+    plan.municipality = request.municipality
+    return calendar_response(due_dates(plan), f"{plan.code}.ics")
+
+
+@public_page
+def due_dates_of_commitment(request: TownRequest, pk: int, number: int) -> HttpResponse:
+    row = commitment_to_read(request.actor, pk, number)
+    row.plan.municipality = request.municipality
+    return calendar_response(due_dates(row.plan, row), f"{row.plan.code}-{number}.ics")
 
 
 @public_page
