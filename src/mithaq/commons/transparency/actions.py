@@ -28,6 +28,7 @@ from mithaq.methods.transparency import (
     tree_head,
 )
 from mithaq.methods.transparency import Checkpoint as Head
+from mithaq.methods.transparency.ballots import definition_leaf, result_leaf
 from mithaq.methods.transparency.tiles import LONGEST_ENTRY, grow, node_in
 
 from .keys import KeyMissing, keep, kept_keys
@@ -56,6 +57,26 @@ def submit(entry: str, *, mixed: bool = False) -> str:
         raise ValueError(f"a leaf of {len(data)} bytes; {LONGEST_ENTRY} at most")
     Waiting.objects.create(entry=entry, mixed=mixed)
     return leaf_hash(data).hex()
+
+
+def submit_definition(process: str, data: bytes) -> str:
+    """Freeze what decides an outcome, before voting opens. data: `methods.transparency.ballots.definition`."""
+    return submit(leaf("definition", **definition_leaf(process, data)))
+
+
+def submit_ballot(process: str, commitment: str) -> str:
+    """A ballot was cast; commitment: `ballots.commitment`. It enters among others, in no order."""
+    return submit(leaf("ballot", process=process, commitment=commitment), mixed=True)
+
+
+def withdraw_ballot(process: str, commitment: str) -> str:
+    """Its voter has voted again: the earlier ballot counts no more."""
+    return submit(leaf("withdrawn", process=process, commitment=commitment), mixed=True)
+
+
+def submit_result(process: str, ballots_pb: bytes, result_json: bytes) -> str:
+    """The files of a result, as they are published. Grow with `flush` first: every ballot stands before it."""
+    return submit(leaf("result", **result_leaf(process, ballots_pb, result_json)))
 
 
 @transaction.atomic

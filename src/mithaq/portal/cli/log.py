@@ -32,21 +32,21 @@ FAULTS = {
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--town", default="", metavar="SLUG", help="this town; needed where there are several"
-    )
+    town = argparse.ArgumentParser(add_help=False)
+    town.add_argument("--town", default="", metavar="SLUG", help="this town; needed where there are several")
     acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
-    acts.add_parser("checkpoint", help="take in what is new, and print the signed checkpoint")
-    acts.add_parser("verify", help="recompute the log and hold it against the history")
-    serve = acts.add_parser("serve", help="serve the log alone, read-only")
+    add = partial(acts.add_parser, parents=[town])
+    add("checkpoint", help="take in what is new, and print the signed checkpoint")
+    add("verify", help="recompute the log and hold it against the history")
+    serve = add("serve", help="serve the log alone, read-only")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     serve.add_argument("--port", type=int, default=8100, help="port to listen on (%(default)s)")
-    export = acts.add_parser("export", help="write the log as files, for any web server or a USB stick")
+    export = add("export", help="write the log as files, for any web server or a USB stick")
     export.add_argument("folder", type=Path)
-    witness = acts.add_parser("witness", help="show a witness's cosignatures from now on")
+    witness = add("witness", help="show a witness's cosignatures from now on")
     witness.add_argument("label", help="who it is, as people call them")
     witness.add_argument("key", help="the public key that `mithaq witness` printed")
-    rotate = acts.add_parser("rotate", help="announce a new key, which signs beside the old one")
+    rotate = add("rotate", help="announce a new key, which signs beside the old one")
     rotate.add_argument("--lost", action="store_true", help="the old key is lost: it signs no more")
     rotate.add_argument("--finish", action="store_true", help="the old key retires now")
 
@@ -67,7 +67,7 @@ def the_town(slug: str) -> Municipality:
     if len(found) == 1:
         return found[0]
     known = ", ".join(towns.values_list("slug", flat=True)) or "none yet"
-    raise CommandFailed(f"Which town? Hint: mithaq log --town SLUG …; there is {known}.")
+    raise CommandFailed(f"Which town? Hint: mithaq log … --town SLUG; there is {known}.")
 
 
 def print_checkpoint(town: Municipality, options: argparse.Namespace) -> int:
