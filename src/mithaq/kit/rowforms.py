@@ -23,7 +23,7 @@ class RowForm(forms.Form):
         kwargs.setdefault("initial", self.values_of(row) if row is not None else {})
         super().__init__(data, *args, **kwargs)
         self.row = row
-        # (label, what it says now) of the fields another officer changed meanwhile.
+        # (label, what it says now) of the fields that stand otherwise than they were typed here.
         self.overtaken: list[tuple[str, Any]] = []
 
     @classmethod
@@ -42,7 +42,7 @@ class RowForm(forms.Form):
         self.overtaken = [
             (str(self.fields[name].label), value)
             for name, value in theirs.items()
-            if name in self.fields and name != "seen" and value != self.initial.get(name)
+            if name in self.fields and name != "seen" and value != self.cleaned_data.get(name)
         ]
         data: Any = self.data
         self.data = data.copy()

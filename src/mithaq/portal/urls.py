@@ -17,6 +17,7 @@ handler500 = "mithaq.portal.pages.errors.broken"
 PUBLIC = [
     path("plans/", include("mithaq.features.plans.urls")),
     path("bulletins/", include("mithaq.features.reports.urls")),
+    path("participation/", include("mithaq.features.outreach.urls")),
     path("decisions/", include("mithaq.features.councils.urls")),
     path("account/", include("mithaq.commons.membership.urls")),
     path("discuss/", include("mithaq.commons.discuss.urls")),
@@ -32,6 +33,7 @@ PUBLIC = [
 DESK = [
     path("plans/", include("mithaq.features.plans.desk_urls")),
     path("reports/", include("mithaq.features.reports.desk_urls")),
+    path("participation/", include("mithaq.features.outreach.desk_urls")),
     path("decisions/", include("mithaq.features.councils.desk_urls")),
     path("", include("mithaq.features.plans.monitoring_desk_urls")),
     path("people/", include("mithaq.commons.membership.desk_urls")),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from .network import TOTAL, Arc, Network
 
 LEAST = 5
 
-Name = Hashable
+# Any hashable; mappings do not vary in their keys, so that Hashable would refuse words.
+Name = Any
 Table = Mapping[Name, Mapping[Name, int]]
 # The hidden columns together: nobody is told what stands in them, everybody can work out their sum.
 REST = ("rest",)
@@ -136,7 +138,7 @@ def _network(
         for one in columns:
             number = table[name].get(one, 0)
             # A column's node differs from a row's even where both bear the same name.
-            arc = (name, REST) if one in hidden_columns else (name, (one,))
+            arc: Arc = (name, REST) if one in hidden_columns else (name, (one,))
             value[arc] = value.get(arc, 0) + number
             low[arc] = 0
     for arc, number in value.items():

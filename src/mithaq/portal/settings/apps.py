@@ -36,6 +36,7 @@ HOUSE = (
     "mithaq.features.councils",
     "mithaq.features.plans",
     "mithaq.features.reports",
+    "mithaq.features.outreach",
 )
 
 INSTALLED_APPS = [

@@ -1,0 +1,100 @@
+"""Activities: when, how, about what, and which groups took part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from mithaq.commons.access.actor import Actor
+from mithaq.commons.access.policy import require, require_grant
+from mithaq.commons.audit.actions import record
+from mithaq.commons.people.models import Organisation
+from mithaq.kit.conflicts import EditConflict, put, unchanged
+from mithaq.kit.i18n import Text
+from mithaq.kit.registry import record_of
+
+from ..access import OFFICERS
+from ..models import Activity
+
+FIELDS = ("title", "method", "stage", "influence", "held_on", "ends_on", "place", "zone", "subject")
+TEXTS = ("title", "place")
+
+
+@transaction.atomic
+def add_activity(*, by: Actor, fields: Mapping[str, Any]) -> Activity:
+    """An occasion at which people took part. fields: those of FIELDS; subject: the public record it is about."""
+    require_grant(by, *OFFICERS)
+    activity = Activity(municipality=by.municipality)
+    put(activity, fields, allowed=FIELDS)
+    _check(activity)
+    activity.save()
+    record("outreach.added", by=by, on=activity, data=_facts(activity))
+    return activity
+
+
+@transaction.atomic
+def change_activity(*, by: Actor, activity: Activity, fields: Mapping[str, Any], seen: str = "") -> Activity:
+    """Set fields of FIELDS. EditConflict when somebody changed it since (`seen`)."""
+    require(by, "edit", activity)
+    fresh = unchanged(activity, seen)
+    changed = put(fresh, fields, allowed=FIELDS)
+    if changed:
+        _check(fresh)
+        fresh.save()
+        record("outreach.changed", by=by, on=fresh, data={**_facts(fresh), "fields": changed})
+    return fresh
+
+
+def _check(activity: Activity) -> None:
+    if activity.subject is not None:
+        record_of(activity.subject)
+    activity.full_clean(exclude=["municipality"])
+    if activity.held_on > timezone.localdate():
+        raise ValidationError({"held_on": _("People are counted once it has taken place.")})
+
+
+def _facts(activity: Activity) -> dict[str, Any]:
+    facts: dict[str, Any] = {"held_on": activity.held_on.isoformat(), "method": activity.method}
+    subject: Model | None = activity.subject
+    if subject is not None:
+        facts |= {"record": record_of(subject).code, "id": subject.pk}
+    return facts
+
+
+@transaction.atomic
+def set_organisations(*, by: Actor, activity: Activity, organisations: Iterable[Organisation]) -> Activity:
+    """Which groups and institutions of the register took part; the number of groups follows from it."""
+    require(by, "edit", activity)
+    fresh = unchanged(activity)
+    wanted = {one.pk: one for one in organisations}
+    present = set(fresh.organisations.values_list("pk", flat=True))
+    if present != set(wanted):
+        fresh.organisations.set(wanted.values())
+        record("outreach.groups_set", by=by, on=fresh, data={"organisations": sorted(wanted)})
+    return fresh
+
+
+@transaction.atomic
+def translate(
+    *, by: Actor, obj: Activity, field: str, language: str, text: str, seen: str | None = None
+) -> Activity:
+    """Write one language of a text; the others stay. EditConflict when it says something else than `seen`."""
+    if field not in TEXTS:
+        raise TypeError(f"Activity.{field} is not translated here")
+    require(by, "translate", obj)
+    fresh = unchanged(obj)
+    present: Text = getattr(fresh, field)
+    if seen is not None and present.get(language, "") != seen:
+        raise EditConflict(fresh)
+    written = {**present, language: text.strip()}
+    setattr(fresh, field, Text({code: words for code, words in written.items() if words}))
+    fresh.full_clean(exclude=["municipality"])
+    fresh.save()
+    record("outreach.translated", by=by, on=fresh, data={"field": field, "language": language})
+    return fresh

@@ -1,0 +1,3 @@
+from .views.desk.activities import ParticipationDesk
+
+urlpatterns = ParticipationDesk.urls()

@@ -1,0 +1,1 @@
+"""Reading participation: exact counts for officers, published ones for everybody, both summed by the database."""
