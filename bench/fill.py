@@ -1,7 +1,12 @@
-"""Add so many published comments to Regueb's plan under consultation: `python -m bench.fill 500`."""
+"""What the demonstration is too small for: `python -m bench.fill 500`.
+
+So many published comments on Regueb's plan under consultation, and in its founding plan one commitment of 60 steps
+with 400 updates.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 
 import django
@@ -9,14 +14,26 @@ import django
 django.setup()
 
 from django.db import transaction  # noqa: E402
+from django.utils import timezone  # noqa: E402
 
 from mithaq.commons.access.actor import anonymous, system  # noqa: E402
 from mithaq.commons.discuss.actions import moderate, post_comment  # noqa: E402
 from mithaq.commons.jobs.worker import run_pending  # noqa: E402
 from mithaq.commons.tenancy.context import inside  # noqa: E402
 from mithaq.commons.tenancy.models import Municipality  # noqa: E402
-from mithaq.features.plans.models import Consultation  # noqa: E402
+from mithaq.features.plans.models import (  # noqa: E402
+    Commitment,
+    Consultation,
+    Milestone,
+    Plan,
+    ProgressUpdate,
+)
+from mithaq.kit.i18n import Text  # noqa: E402
+from mithaq.methods.quarters import quarter_of  # noqa: E402
 
+# The commitment of `lengthen`, and its plan.
+LONG, PLAN = 60, "regueb-2021"
+STEPS, UPDATES = 60, 400
 WORDS = "نقترح إنارة الطريق المؤدية إلى المدرسة ونشر تاريخ إصلاح كل عمود"
 
 
@@ -35,5 +52,52 @@ def fill(count: int) -> None:
     run_pending()
 
 
+def lengthen() -> None:
+    """Written past the actions: 400 requests answered by link would take longer than the benchmark."""
+    municipality = Municipality.objects.get(slug="regueb")
+    today = dt.date.today()
+    with inside(municipality), transaction.atomic():
+        plan = Plan.objects.get(code=PLAN)
+        model = Commitment.objects.filter(plan=plan).select_related("lead").first()
+        assert model is not None
+        commitment = Commitment.objects.create(
+            plan=plan,
+            number=LONG,
+            title=Text(ar="التزام طويل", fr="Engagement long", en="A long commitment"),
+            description=model.description,
+            lead=model.lead,
+            status=model.status,
+        )
+        steps = Milestone.objects.bulk_create(
+            Milestone(
+                municipality=municipality,
+                commitment=commitment,
+                order=number,
+                activity=Text(ar=f"الخطوة {number}", fr=f"Étape {number}", en=f"Step {number}"),
+                due_on=today + dt.timedelta(days=10 * (number - 30)),
+                responsible=model.lead,
+                status="complete" if number < 20 else "limited",
+            )
+            for number in range(1, STEPS + 1)
+        )
+        written = timezone.now()
+        ProgressUpdate.objects.bulk_create(
+            ProgressUpdate(
+                municipality=municipality,
+                commitment=commitment,
+                milestone=steps[number % STEPS],
+                quarter_on=quarter_of(today).starts_on,
+                text=Text(ar=f"{WORDS} {number}"),
+                source="agency",
+                organisation=model.lead,
+                state="validated",
+                written_at=written - dt.timedelta(hours=number),
+                validated_at=written,
+            )
+            for number in range(UPDATES)
+        )
+
+
 if __name__ == "__main__":
     fill(int(sys.argv[1]))
+    lengthen()

@@ -31,6 +31,8 @@ from bench.serving import Served, bare, town  # noqa: E402
 HOST = "regueb.localhost"
 CITIZEN = "mabrouka@regueb.example"
 CLIENTS = (1, 16, 64)
+# What `bench.fill` adds to the demonstration: the number of the long commitment, and its plan.
+LONG, PLAN = 60, "regueb-2021"
 FRESH = itertools.count()
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
@@ -51,6 +53,7 @@ def pages(served: Served) -> list[Page]:
     plan = served.find("/ar/plans/", r"/ar/plans/\d+[^\"/]*/")
     parts = re.sub(r"(\d+)-[^/]*/$", r"\1/", plan)
     section = f"{parts}sections/vision/"
+    founding = served.find("/ar/plans/", rf"/ar/plans/\d+-{PLAN}/").replace(f"-{PLAN}", "")
     search = "/ar/search/?" + urllib.parse.urlencode({"q": "انارة"})
     return [
         Page("home, cached", home, 2, cached=True),
@@ -58,6 +61,8 @@ def pages(served: Served) -> list[Page]:
         Page("home", home, 25),
         Page("plan at a glance", plan, 15),
         Page("commitment", f"{parts}commitments/1/", 15),
+        Page("commitment of 60 steps, 400 updates", f"{founding}commitments/{LONG}/", 15),
+        Page("its timeline: 20 of 400", f"{founding}commitments/{LONG}/timeline/", 25),
         Page("public log: 20 of 500", "/ar/log/", 25),
         Page("section with 500 comments", section, 25),
         Page("search", search, 25),
@@ -166,6 +171,14 @@ def bare_line(scale: int, count_instructions: bool) -> tuple[float, str]:
     return found[16].cpu_ms, row("bare Django view", found, found[16].cpu_ms, 0, counted)
 
 
+def printed() -> str:
+    """A bulletin of twenty pages as a worker prints it, in a process of its own, beside its targets."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.pdf"], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True
+    )
+    return f"A bulletin in Arabic: {done.stdout.strip()} (targets: 5 s, 400 MB)."
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true")
@@ -187,6 +200,7 @@ def main() -> None:
         )
         table = done.stdout[done.stdout.rindex(HEAD) :].strip()
         parts += ["### PostgreSQL", "", table, ""]
+    parts += ["### Printing", "", printed(), ""]
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
     text = "\n".join([BEGIN, f"Measured with `make bench` on a machine with {machine}.", "", *parts, END])
     page = ROOT / "docs/performance.md"
