@@ -11,6 +11,18 @@ from django.urls import get_resolver
 pytest_plugins = ["mithaq.portal.testing.fixtures"]
 
 
+# Folders and files whose tests share a dear fixture.
+TOGETHER = ("tests/house/", "portal/tests/test_backup", "portal/tests/test_demo", "portal/tests/test_serve")
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for place in TOGETHER:
+            if place in item.nodeid:
+                item.add_marker(pytest.mark.xdist_group(place))
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     # The addresses are drawn from the registries once, when first asked for. Some tests put registries aside:
     # what they leave standing must not be what the process goes on with.

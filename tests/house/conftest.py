@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from copy import deepcopy
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -89,18 +88,13 @@ def filled(municipality: Municipality, make_person: Callable[..., Person]) -> To
 @pytest.fixture(scope="package")
 def towns(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Town, Town]]:
     """Both towns, filled once for all tests of this folder: each test's own changes are undone after it."""
-    with ExitStack() as around:
-        with django_db_blocker.unblock():
-            around.enter_context(transaction.atomic())
-            ContentType.objects.clear_cache()
-            make_person = maker_of_persons()
-            here = filled(open_regueb(), make_person)
-            number_from(FAR)
-            there = filled(open_salt(), make_person)
-        yield here, there
-        with django_db_blocker.unblock():
-            transaction.set_rollback(True)
-            around.close()
+    with django_db_blocker.unblock(), transaction.atomic():
+        ContentType.objects.clear_cache()
+        make_person = maker_of_persons()
+        here = filled(open_regueb(), make_person)
+        number_from(FAR)
+        yield here, filled(open_salt(), make_person)
+        transaction.set_rollback(True)
     ContentType.objects.clear_cache()
 
 

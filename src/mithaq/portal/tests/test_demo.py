@@ -1,10 +1,21 @@
 """The demonstration: complete, and the same when it is loaded twice."""
 
 import re
+from contextlib import redirect_stdout
+from io import StringIO
 
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+
+from mithaq.commons.access.actor import system
 from mithaq.commons.people.models import Affiliation, Appointment, Function, Organisation, Person, User
 from mithaq.commons.tenancy.context import inside
 from mithaq.commons.tenancy.models import GlossaryTerm, Municipality
+from mithaq.features.plans.models import Plan
+from mithaq.features.reports.actions import approve, prepare, publish
+from mithaq.features.reports.queries.calendar import last_ended
+from mithaq.kit.testing import flat
 from mithaq.portal.demo import load
 from mithaq.portal.demo.loading import TOWNS
 from mithaq.registers.places.models import Zone
@@ -32,9 +43,22 @@ def counts():
     return found
 
 
-def test_demo_when_loaded_twice_then_every_duty_is_held_nothing_doubled_and_links_fresh(db, visit, capsys):
-    load(say=lambda line: None, port=8000)
-    first, before = counts(), links(capsys.readouterr().out)
+@pytest.fixture(scope="module")
+def demonstration(django_db_setup, django_db_blocker):
+    """Loaded once for the tests of this file, whose own changes are undone; what was printed."""
+    said = StringIO()
+    with django_db_blocker.unblock(), transaction.atomic():
+        with redirect_stdout(said):
+            load(say=lambda line: None, port=8000)
+        yield said.getvalue()
+        transaction.set_rollback(True)
+    ContentType.objects.clear_cache()
+
+
+def test_demo_when_loaded_twice_then_every_duty_is_held_nothing_doubled_and_links_fresh(
+    demonstration, db, visit, capsys
+):
+    first, before = counts(), links(demonstration)
     load(say=lambda line: None, port=8000)
     again = links(capsys.readouterr().out)
     assert counts() == first
@@ -51,3 +75,41 @@ def test_demo_when_loaded_twice_then_every_duty_is_held_nothing_doubled_and_link
 
 def links(printed):
     return re.findall(r"http://\S+/enter/\S+", printed)
+
+
+OWN = {"salt": "السلط", "regueb": "الرقاب"}
+
+
+@pytest.mark.row("N13", "N15", "O01", "O02")
+def test_reports_when_made_from_the_demonstration_then_in_arabic_and_each_of_its_own_town_only(
+    demonstration, db, visit
+):
+    for slug, own in OWN.items():
+        town = Municipality.objects.get(slug=slug)
+        with inside(town, "ar"):
+            by = system(town)
+            edition = prepare(by=by, kind="mel", quarter=last_ended())
+            publish(by=by, edition=approve(by=by, edition=edition))
+            plan = Plan.objects.filter(published_at__isnull=False).earliest("pk")
+        page = flat(visit(town).get(f"/ar/bulletins/{edition.pk}/").content.decode())
+        assert '<html lang="ar" dir="rtl"' in page
+        assert "تقرير المتابعة والتقييم والتعلّم، الربع" in page
+        assert [name for name in OWN.values() if name in page] == [own]
+        assert said_alike(edition)
+        beside_plan = flat(visit(town).get(f"/en/plans/{plan.pk}/", follow=True).content.decode())
+        quarters = beside_plan.partition("Quarterly bulletins</h2>")[2].partition("All bulletins")[0]
+        assert [quarters.count(f'class="chip {tone}"') for tone in ("good", "late")] == [3, 1]
+
+
+def said_alike(edition):
+    """A published fact is said in every language at once: all must tell as many, with the same numbers."""
+    told = [
+        [
+            (chapter["code"], item["value"] if isinstance(item["value"], int | float) else "words")
+            for chapter in chapters
+            for item in chapter["items"]
+            if item["kind"] == "fact"
+        ]
+        for chapters in edition.chapters.values()
+    ]
+    return len(told[0]) > 3 and all(one == told[0] for one in told)
