@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from mithaq.commons.access.gates import public, public_page
 from mithaq.commons.access.request import TownRequest
 from mithaq.commons.audit.views import log_context
+from mithaq.commons.tenancy.queries import address_of
 from mithaq.methods.transparency import TransparencyError
 
 from .actions import take_cosignatures
@@ -29,6 +30,13 @@ def log(request: TownRequest) -> HttpResponse:
     """The public acts, and below them the seal."""
     seal = SimpleLazyObject(lambda: seal_of(request.municipality))
     return render(request, "transparency/log.html", {**log_context(request), "seal": seal})
+
+
+@public_page
+def check(request: TownRequest) -> HttpResponse:
+    """The same check as the verifier's, by the browser; all of it happens there."""
+    address = f"{address_of(request.municipality)}/log"
+    return render(request, "transparency/check.html", {"address": address})
 
 
 @public

@@ -105,6 +105,21 @@ def test_witness_when_an_old_act_is_rewritten_in_the_database_then_refuses(log, 
         look("http://regueb.localhost/log", memory, fetch=fetch)
 
 
+def test_check_when_opened_then_nothing_is_sent_and_the_verifier_stands_beside(log, visit):
+    for language, words in (
+        ("en", "Check the log"),
+        ("ar", "تحققوا من السجل"),
+        ("fr", "Vérifier le journal"),
+    ):
+        page = flat(visit(log).get(f"/{language}/log/check/").content.decode())
+        assert words in page
+        assert "transparency/check" in page
+        assert "/log/mithaq_verify.py" in page
+        # A receipt shows how its voter voted: no form could carry it away.
+        assert "<form" not in page[page.index("data-log=") :]
+    assert visit(log).get("/log/mithaq_verify.py").content.startswith(b"#!/usr/bin/env python3")
+
+
 def test_tile_when_whole_or_partial_then_kept_for_ever_and_the_checkpoint_is_not(log, visit):
     client = visit(log)
     for path in ("tile/0/000", "tile/0/001.p/46", "tile/0/000.p/3", "tile/1/000.p/1", "tile/entries/000"):
