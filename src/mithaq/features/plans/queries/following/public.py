@@ -48,6 +48,16 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Late:
+    """An open step past its day, and why: the last words about it, else the request its institution left unanswered;
+    neither when nobody gave a reason."""
+
+    milestone: Milestone
+    update: ProgressUpdate | None
+    asked: UpdateRequest | None
+
+
+@dataclass(frozen=True)
 class Reading:
     """An indicator, its latest value for the whole town and how much of its way it has gone (0 to 1)."""
 
@@ -71,6 +81,7 @@ class Following:
     lines: list[Line]
     overall: list[Seen]
     silent: list[UpdateRequest]
+    late: list[Late]
     readings: list[Reading]
     moments: list[Moment] = field(default_factory=list)
     may_observe: bool = False
@@ -91,16 +102,37 @@ def following_of(actor: Actor, commitment: Commitment) -> Following | None:
             "milestone", flat=True
         )
     )
+    silent = silent_now(commitment.plan_id, {one.responsible_id for one in milestones})
     return Following(
         commitment=commitment,
         percent=percent_of(milestones),
         lines=[Line(one, seen.get(one.pk, []), evidence[one.pk]) for one in milestones],
         overall=seen.get(None, []),
-        silent=silent_now(commitment.plan_id, {one.responsible_id for one in milestones}),
+        silent=silent,
+        late=late_of(milestones, silent),
         readings=readings_of(commitment),
         moments=latest(commitment, SHORT),
         may_observe=allowed(actor, "observe", commitment),
     )
+
+
+def late_of(milestones: Iterable[Milestone], silent: Iterable[UpdateRequest]) -> list[Late]:
+    """The steps past their day, the longest first; two queries when there is one."""
+    today = timezone.localdate()
+    steps = sorted(
+        (one for one in milestones if one.is_open and one.due_on < today), key=lambda one: one.due_on
+    )
+    if not steps:
+        return []
+    said = ProgressUpdate.objects.filter(milestone=OuterRef("pk"), state=UpdateState.VALIDATED)
+    newest = Subquery(said.exclude(text={}).order_by("-written_at", "-pk").values("pk")[:1])
+    rows = Milestone.objects.filter(pk__in=[one.pk for one in steps]).order_by().annotate(newest=newest)
+    last = dict(rows.values_list("pk", "newest"))
+    updates = ProgressUpdate.objects.select_related("organisation").in_bulk(
+        [pk for pk in last.values() if pk is not None]
+    )
+    asked = {one.organisation_id: one for one in silent}
+    return [Late(one, updates.get(last[one.pk]), asked.get(one.responsible_id)) for one in steps]
 
 
 def silent_now(plan_id: int, organisations: Iterable[int] | None = None) -> list[UpdateRequest]:
