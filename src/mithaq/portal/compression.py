@@ -49,5 +49,8 @@ class CompressionMiddleware:
 
 def encoding_of(request: HttpRequest) -> str:
     """The best of our encodings this browser accepts; "" for none."""
-    accepted = request.META.get("HTTP_ACCEPT_ENCODING", "")
+    offered = request.META.get("HTTP_ACCEPT_ENCODING", "").lower().replace(" ", "").split(",")
+    weights = {name: weight for name, _semicolon, weight in (one.partition(";") for one in offered)}
+    # "br;q=0" means: anything but that.
+    accepted = [name for name, weight in weights.items() if not weight or weight.strip("q=.0")]
     return next((name for name in ENCODERS if name in accepted), "")

@@ -18,6 +18,7 @@ handler500 = "mithaq.portal.pages.errors.broken"
 urlpatterns = [
     path("", to_language, name="root"),
     path("theme.css", theme, name="theme"),
+    path("", include("mithaq.portal.source.urls")),
     path("", include("mithaq.commons.membership.plain_urls")),
     *i18n_patterns(
         path("", directory, name="home"),

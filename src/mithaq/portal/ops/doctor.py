@@ -16,10 +16,13 @@ from django.db import DatabaseError, connection
 
 from mithaq.kit import messages
 from mithaq.portal import health
+from mithaq.portal.settings.setting import environment
+from mithaq.portal.settings.table import unknown_names
 
 from .engines import EngineError, Postgresql
 
 GIGABYTE = 1024**3
+PATIENCE_SECONDS = 3
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,13 @@ def secret_key() -> Finding:
     path = Path(settings.MITHAQ_VAR) / "secret_key"
     private = path.is_file() and not stat.S_IMODE(path.stat().st_mode) & 0o077
     return Finding("secret key", private, str(path), f"chmod 600 {path}")
+
+
+def names() -> Finding:
+    """A name near to a setting's stops the start; one far from all is said here."""
+    unknown = unknown_names(environment())
+    fact = f"no settings: {', '.join(unknown)}" if unknown else "all known"
+    return Finding("setting names", not unknown, fact, "take them out, or see mithaq settings")
 
 
 def disk() -> Finding:
@@ -135,7 +145,7 @@ def deployment() -> Finding:
 
 def wanted() -> Iterator[Callable[[], Finding]]:
     """The checks that matter to this installation."""
-    yield from (python, data_folder, files_folder, secret_key, disk, database, migrations)
+    yield from (python, names, data_folder, files_folder, secret_key, disk, database, migrations)
     yield journal if connection.vendor == "sqlite" else backup_programs
     yield translations
     if settings.PUBLISHED:
@@ -147,5 +157,7 @@ def wanted() -> Iterator[Callable[[], Finding]]:
 
 
 def examine() -> Iterator[Finding]:
+    if pool := connection.settings_dict["OPTIONS"].get("pool"):
+        pool["timeout"] = PATIENCE_SECONDS  # somebody waits at the terminal
     for check in wanted():
         yield check()

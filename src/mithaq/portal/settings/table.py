@@ -265,6 +265,14 @@ SETTINGS: tuple[Setting, ...] = (
         "The language of the directory when the visitor's browser asks for none of ours.",
         choices=tuple(code for code, _ in LANGUAGES),
     ),
+    Setting(
+        "MITHAQ_SOURCE_URL",
+        str,
+        "",
+        "Where visitors find the source code of this installation, as the licence wants.",
+        validator=one_of_schemes("https", "http"),
+        default_text="packed from what runs here",
+    ),
     # Server and logs
     Setting("MITHAQ_HOST", str, "127.0.0.1", "The address that `mithaq serve` listens on."),
     Setting("MITHAQ_PORT", int, 8000, "The port that `mithaq serve` listens on.", validator=a_port),
@@ -304,12 +312,21 @@ def check_together(values: Mapping[str, Any]) -> None:
         raise SettingError("MITHAQ_DB_POOL_MAX is below MITHAQ_DB_POOL_MIN. Hint: raise the former.")
 
 
+KNOWN = {setting.variable.removeprefix("MITHAQ_") for setting in SETTINGS} | {"ENV_FILE"}
+
+
+def unknown_names(given: Iterable[str]) -> list[str]:
+    return [
+        name
+        for name in sorted(given)
+        if name.startswith("MITHAQ_") and name.removeprefix("MITHAQ_") not in KNOWN
+    ]
+
+
 def check_names(given: Iterable[str]) -> None:
     """A misspelt name would leave its default in force, unseen."""
-    known = {setting.variable.removeprefix("MITHAQ_") for setting in SETTINGS} | {"ENV_FILE"}
-    for name in sorted(given):
-        word = name.removeprefix("MITHAQ_")
-        if name != word and word not in known and (near := get_close_matches(word, known, 1, 0.75)):
+    for name in unknown_names(given):
+        if near := get_close_matches(name.removeprefix("MITHAQ_"), KNOWN, 1, 0.75):
             raise SettingError(f"{name} is no setting. Hint: write MITHAQ_{near[0]}, or take it out.")
 
 

@@ -19,7 +19,12 @@ def answered(response, accepted="gzip, br"):
 
 @pytest.mark.parametrize(
     ("accepted", "encoding", "opened"),
-    [("gzip, deflate, br", "br", brotli.decompress), ("gzip", "gzip", gzip.decompress)],
+    [
+        ("gzip, deflate, br", "br", brotli.decompress),
+        ("gzip", "gzip", gzip.decompress),
+        ("br;q=0, GZIP;q=0.5", "gzip", gzip.decompress),
+        ("br; q=1.0, gzip; q=0.0", "br", brotli.decompress),
+    ],
 )
 def test_answer_when_long_then_smaller_and_the_same(accepted, encoding, opened):
     response = answered(HttpResponse(LONG, headers={"ETag": '"a"'}), accepted)

@@ -38,6 +38,13 @@ def test_doctor_when_others_may_read_the_secret_key_then_it_says_so(tmp_path, db
     assert f"→ chmod 600 {tmp_path / 'secret_key'}" in done.stdout
 
 
+def test_doctor_when_a_name_is_no_setting_then_it_is_named(tmp_path):
+    env = environment(tmp_path, MITHAQ_WHATEVER="1")
+    done = mithaq("doctor", env=env)
+    assert lines(done.stdout)["setting names"] == "!!"
+    assert "no settings: MITHAQ_WHATEVER" in done.stdout
+
+
 def test_doctor_when_the_database_is_unreachable_then_it_still_reports_the_rest(tmp_path):
     done = mithaq("doctor", env=environment(tmp_path, "sqlite:////nowhere/at/all.sqlite3"))
     verdicts = lines(done.stdout)
