@@ -61,6 +61,7 @@ PLAIN = [
 urlpatterns = [
     path("", to_language, name="root"),
     path("theme.css", theme, name="theme"),
+    path("", include("mithaq.portal.source.urls")),
     path("", include("mithaq.portal.offline.urls")),
     *PLAIN,
     *i18n_patterns(
