@@ -1,3 +1,6 @@
+from django.urls import include, path
+
+from .views.desk.calls import CallDesk
 from .views.desk.decisions import DecisionDesk
 
-urlpatterns = DecisionDesk.urls()
+urlpatterns = [path("calls/", include(CallDesk.urls())), *DecisionDesk.urls()]

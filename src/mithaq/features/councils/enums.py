@@ -77,3 +77,29 @@ class StepKind(TextChoices):
     OPINION = "opinion", pgettext_lazy("step", "opinion of the body")
     ANSWER = "answer", pgettext_lazy("step", "answer of the institution")
     OUTCOME = "outcome", pgettext_lazy("step", "what came of it")
+
+
+class CallState(TextChoices):
+    DRAFT = "draft", pgettext_lazy("call", "being prepared")
+    AGREEING = "agreeing", pgettext_lazy("call", "the body is asked about the criteria")
+    OPEN = "open", pgettext_lazy("call", "open for nominations")
+    CLOSED = "closed", pgettext_lazy("call", "nominations are examined")
+    CHOOSING = "choosing", pgettext_lazy("call", "the body is asked about the choice")
+    DECIDED = "decided", pgettext_lazy("call", "decided")
+
+
+# Nominees are shown once nominations are closed: nobody is compared with half a field.
+SHOWN = (CallState.CLOSED, CallState.CHOOSING, CallState.DECIDED)
+DEAD = (State.REJECTED, State.WITHDRAWN)
+
+
+class TaskState(TextChoices):
+    TODO = "todo", pgettext_lazy("task", "to do")
+    DOING = "doing", pgettext_lazy("task", "in hand")
+    DONE = "done", pgettext_lazy("task", "done")
+
+
+class Level(TextChoices):
+    LOW = "low", pgettext_lazy("risk", "low")
+    MEDIUM = "medium", pgettext_lazy("risk", "medium")
+    HIGH = "high", pgettext_lazy("risk", "high")

@@ -10,10 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from mithaq.commons.audit.events import Event, Notify
 from mithaq.commons.audit.models import Entry
 from mithaq.commons.people.models import Person
-from mithaq.kit.formats import list_of, number
+from mithaq.kit.formats import list_of, number, period
 from mithaq.kit.i18n import Text
+from mithaq.methods.quarters import quarter_named
+from mithaq.registers.bodies.queries import members_on
+from mithaq.registers.bodies.secretariat import secretariat_of
 
-from .addresses import decision_url, item_url
+from .addresses import call_url, decision_url, item_url, quarter_url
 from .enums import Choice, Fate, Outcome
 from .models import Position
 
@@ -71,6 +74,38 @@ def decided(words: Any) -> Notify:
     )
 
 
+def called(words: Any) -> Notify:
+    return Notify(
+        to="followers",
+        title=lambda entry: f"{words}: {about(entry).title}",
+        body=body_of,
+        url=lambda entry: call_url(about(entry)),
+    )
+
+
+def quarter(entry: Entry) -> str:
+    found = quarter_named(entry.data["quarter"])
+    assert found is not None
+    return period(found.starts_on, found.ends_on)
+
+
+def group_of(entry: Entry) -> list[Person]:
+    """The members with an account, and the secretariat."""
+    body = about(entry).body
+    seats = members_on(body).filter(person__isnull=False).select_related("person__user")
+    found = [seat.person for seat in seats if seat.person] + secretariat_of(body)
+    return list({person.pk: person for person in found}.values())
+
+
+OWED = Notify(
+    to=group_of,
+    title=lambda entry: gettext("%(body)s: what was done in the quarter?") % {"body": body_of(entry)},
+    body=lambda entry: (
+        gettext("Write progress, obstacles and corrective actions for %(period)s.")
+        % {"period": quarter(entry)}
+    ),
+    url=lambda entry: quarter_url(about(entry)),
+)
 ASKED = Notify(
     to=asked,
     title=lambda entry: gettext("Your position is asked: %(title)s") % {"title": about(entry).title},
@@ -135,4 +170,41 @@ EVENTS = (
         notify=STEPPED,
     ),
     Event(code="councils.translated", label=_("translated a text"), public=True),
+    Event(code="councils.call_drafted", label=_("prepared a call for nominations")),
+    Event(code="councils.criteria_written", label=_("wrote the criteria of a call")),
+    Event(code="councils.criteria_asked", label=_("put criteria to the body"), public=True),
+    Event(
+        code="councils.call_opened",
+        label=_("opened nominations"),
+        public=True,
+        notify=called(_("Nominations are open")),
+    ),
+    Event(code="councils.nominated", label=_("nominated somebody"), personal=("name",)),
+    Event(code="councils.nominee_withdrawn", label=_("withdrew a nomination")),
+    Event(code="councils.call_closed", label=_("closed nominations"), public=True),
+    Event(code="councils.scored", label=_("held a nominee against the criteria"), public=True),
+    Event(code="councils.choice_asked", label=_("put the choice to the body"), public=True),
+    Event(
+        code="councils.call_decided",
+        label=_("announced who was chosen"),
+        public=True,
+        notify=called(_("The choice is made")),
+    ),
+    Event(code="councils.task_added", label=_("put a task on the board"), public=True),
+    Event(code="councils.task_moved", label=_("moved a task of the board"), public=True),
+    Event(code="councils.risk_noticed", label=_("noticed a risk"), public=True),
+    Event(code="councils.risk_over", label=_("said that a risk is over"), public=True),
+    Event(
+        code="councils.quarter_written",
+        label=_("wrote down what was done in a quarter"),
+        public=True,
+        detail=quarter,
+    ),
+    Event(
+        code="councils.quarter_owed",
+        label=_("asked for the record of a quarter"),
+        public=True,
+        detail=quarter,
+        notify=OWED,
+    ),
 )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mithaq.kit.registry import Dataset, Field
 
-from .addresses import decision_url, item_url
+from .addresses import call_url, decision_url, item_url, quarter_url
 from .models import Decision, Round
 
 
@@ -92,5 +92,46 @@ ITEMS = Dataset(
         Field(code="due_on", label=_("until"), kind="date"),
         Field(code="fate", label=_("what became of it"), kind="code"),
         Field(code="url", label=_("page"), kind="url", value=item_url),
+    ),
+)
+CALLS = Dataset(
+    code="nomination-calls",
+    label=_("Calls for nominations"),
+    description=_("Places filled by criteria that the body agreed on. Nominees stand on the pages only."),
+    order_by=("pk",),
+    select_related=("body",),
+    prefetch_related=("criteria",),
+    fields=(
+        Field(code="call", label=_("number in the house"), kind="integer", value="pk"),
+        Field(code="body", label=_("body (short name)"), kind="code", value="body.slug"),
+        Field(code="title", label=_("title"), kind="translated"),
+        Field(code="places", label=_("places"), kind="integer"),
+        Field(code="state", label=_("state"), kind="code"),
+        Field(
+            code="criteria",
+            label=_("criteria (how many)"),
+            kind="integer",
+            value=lambda call: len(call.criteria.all()),
+        ),
+        Field(code="opened_on", label=_("open since"), kind="date"),
+        Field(code="closes_on", label=_("last day"), kind="date"),
+        Field(code="url", label=_("page"), kind="url", value=call_url),
+    ),
+)
+QUARTERS = Dataset(
+    code="group-quarters",
+    label=_("Quarterly records of working groups"),
+    description=_("Progress, obstacles and corrective actions, quarter by quarter; empty where it is owed."),
+    frequency="quarterly",
+    order_by=("pk",),
+    select_related=("body",),
+    fields=(
+        Field(code="body", label=_("body (short name)"), kind="code", value="body.slug"),
+        Field(code="quarter", label=_("quarter"), kind="code", value="quarter.code"),
+        Field(code="progress", label=_("progress"), kind="translated"),
+        Field(code="obstacles", label=_("obstacles"), kind="translated"),
+        Field(code="corrective", label=_("corrective actions"), kind="translated"),
+        Field(code="written_at", label=_("written"), kind="datetime", help=_("Empty while it is owed.")),
+        Field(code="url", label=_("page"), kind="url", value=quarter_url),
     ),
 )

@@ -8,9 +8,9 @@ from mithaq.commons.manifest.definitions import DeskItem, Manifest, MenuItem
 from mithaq.kit.registry import Record
 
 from .access import EDIT
-from .addresses import decision_url, desk_decision_url, item_url
+from .addresses import call_url, decision_url, desk_call_url, desk_decision_url, item_url, quarter_url
 from .events import EVENTS
-from .exports import DECISIONS, ITEMS
+from .exports import CALLS, DECISIONS, ITEMS, QUARTERS
 from .screens import CHAPTERS, PANELS, TASKS
 
 POLICIES = "mithaq.features.councils.access"
@@ -57,6 +57,43 @@ MANIFEST = Manifest(
             url=item_url,
             searchable=("title",),
             dataset=ITEMS,
+            parent=lambda row: row.body,
+        ),
+        Record(
+            code="councils.call",
+            model="councils.Call",
+            label=_("call for nominations"),
+            label_plural=_("calls for nominations"),
+            policy=f"{POLICIES}:CallPolicy",
+            title=lambda row: row.title,
+            url=call_url,
+            desk_url=desk_call_url,
+            followable=True,
+            searchable=("title", "text"),
+            dataset=CALLS,
+            parent=lambda row: row.body,
+        ),
+        Record(
+            code="councils.nominee",
+            model="councils.Nominee",
+            label=_("nominee"),
+            label_plural=_("nominees"),
+            policy=f"{POLICIES}:NomineePolicy",
+            title=lambda row: row.name,
+            url=lambda row: f"{call_url(row.call)}#nominee-{row.pk}",
+            parent=lambda row: row.call,
+            extra={"search_related": ("call",)},
+        ),
+        Record(
+            code="councils.quarter",
+            model="councils.QuarterRecord",
+            label=_("quarterly record"),
+            label_plural=_("quarterly records"),
+            policy=f"{POLICIES}:QuarterPolicy",
+            title=lambda row: row.body.name,
+            url=quarter_url,
+            searchable=("progress", "obstacles", "corrective"),
+            dataset=QUARTERS,
             parent=lambda row: row.body,
         ),
     ),

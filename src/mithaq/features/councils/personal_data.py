@@ -1,4 +1,4 @@
-"""What decisions keep about a person: the positions of their seats and their reasons."""
+"""What decisions keep about a person: positions of their seats with the reasons, and nominations."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mithaq.commons.people.models import Person
 from mithaq.commons.people.personal import PersonalData
 
 from .enums import Choice
-from .models import Position
+from .models import Nominee, Position
 
 GONE = "—"
 
@@ -43,4 +43,31 @@ POSITIONS = PersonalData(
     label=_("Positions in committees"),
     export=export_positions,
     erase=erase_positions,
+)
+
+
+def export_nominations(person: Person) -> list[dict[str, Any]]:
+    rows = Nominee.objects.filter(nominated_by=person).select_related("call").order_by("pk")
+    return [
+        {
+            gettext("Call"): str(row.call.title),
+            gettext("Name of the nominee"): row.name,
+            gettext("Why they are suited"): row.statement,
+            gettext("Nominated"): row.nominated_at.isoformat(),
+        }
+        for row in rows
+    ]
+
+
+def erase_nominations(person: Person) -> None:
+    """Who nominated themselves loses name and words; whom they nominated stays, and nobody knows by whom."""
+    Nominee.objects.filter(nominated_by=person, is_self=True).update(name=GONE, statement="")
+    Nominee.objects.filter(nominated_by=person).update(nominated_by=None)
+
+
+NOMINATIONS = PersonalData(
+    code="councils.nominations",
+    label=_("Nominations"),
+    export=export_nominations,
+    erase=erase_nominations,
 )

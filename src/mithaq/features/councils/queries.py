@@ -14,12 +14,14 @@ from mithaq.commons.access.policy import visible
 from mithaq.commons.people.models import InterestDeclaration, Organisation
 from mithaq.methods.decisions import Choice, Result, Rule, count, settled
 from mithaq.methods.decisions import Outcome as Counted
+from mithaq.registers.bodies.access import sits_in
 from mithaq.registers.bodies.enums import SeatRole
 from mithaq.registers.bodies.models import Body, Seat
 from mithaq.registers.bodies.queries import lead_of, members_on
 
+from .access import keeps
 from .enums import State
-from .models import Decision, Item, Position, Round, Step
+from .models import Call, Criterion, Decision, Item, Nominee, Position, QuarterRecord, Round, Score, Step
 
 
 def voters_of(body: Body) -> QuerySet[Seat]:
@@ -118,3 +120,50 @@ def followed_by(actor: Actor, body: Body) -> list[Followed]:
 
 def with_steps(items: Iterable[Item]) -> list[Followed]:
     return [Followed(item, list(item.steps.all())) for item in items]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A nominee against the criteria, in their order; None where it is not said yet."""
+
+    nominee: Nominee
+    scores: list[tuple[Criterion, Score | None]]
+
+    @property
+    def met(self) -> int:
+        return sum(score is not None and score.met for _criterion, score in self.scores)
+
+    @property
+    def meets_all(self) -> bool:
+        """On the shortlist."""
+        return self.met == len(self.scores)
+
+
+def standings(actor: Actor, call: Call) -> list[Standing]:
+    """The nominees the actor may see, those who meet most criteria first; withdrawn ones left out."""
+    criteria = list(call.criteria.all())
+    rows = visible(actor, Nominee.objects.filter(call=call, withdrawn_at__isnull=True))
+    found = []
+    for nominee in rows.select_related("organisation").prefetch_related("scores").order_by("pk"):
+        by_criterion = {score.criterion_id: score for score in nominee.scores.all()}
+        found.append(Standing(nominee, [(one, by_criterion.get(one.pk)) for one in criteria]))
+    return sorted(found, key=lambda one: -one.met)
+
+
+def calls_of(actor: Actor, body: Body | None = None) -> QuerySet[Call]:
+    """Calls for nominations the actor may see, the latest first."""
+    rows = visible(actor, Call.objects.all() if body is None else Call.objects.filter(body=body))
+    return rows.select_related("body").order_by("-made_at", "-pk")
+
+
+def quarters_of(actor: Actor, body: Body) -> QuerySet[QuarterRecord]:
+    """What a group wrote of each quarter, and the quarters it owes, the latest first."""
+    rows = visible(actor, QuarterRecord.objects.filter(body=body))
+    return rows.select_related("body").order_by("-starts_on", "-pk")
+
+
+def quarters_owed(actor: Actor) -> QuerySet[QuarterRecord]:
+    """Owed by groups the actor sits in or serves, the oldest first."""
+    mine = keeps(actor) | sits_in(actor, "body__")
+    rows = QuarterRecord.objects.filter(mine, written_at__isnull=True, body__closed_on__isnull=True)
+    return rows.select_related("body").order_by("starts_on", "pk")

@@ -15,16 +15,17 @@ from mithaq.commons.access.policy import visible
 from mithaq.commons.manifest.definitions import Chapter, Fact, Panel, Passage, Period, Task, Todo
 from mithaq.commons.tenancy.models import Municipality
 from mithaq.kit.formats import day
+from mithaq.registers.bodies.enums import BodyKind
 from mithaq.registers.bodies.models import Body
 from mithaq.registers.meetings.models import Meeting
 from mithaq.registers.meetings.queries import within
 
 from .access import EDIT
-from .addresses import decision_url, desk_decision_url, item_url
+from .addresses import decision_url, desk_decision_url, item_url, quarter_url
 from .enums import DECIDED, ENDED, State
-from .models import Decision, Item
-from .queries import decisions_about, decisions_of, waiting_for
-from .showing import fate_of, state_of
+from .models import Decision, Item, QuarterRecord
+from .queries import calls_of, decisions_about, decisions_of, quarters_owed, waiting_for
+from .showing import call_state_of, fate_of, state_of
 
 LAST_ONES = 5
 
@@ -40,13 +41,16 @@ def of_body(actor: Actor, body: Body) -> dict[str, Any] | None:
     lines = listed(rows[:LAST_ONES])
     followed = visible(actor, Item.objects.filter(body=body))
     fates = list(followed.values_list("fate", flat=True))
-    if not lines and not fates:
+    calls = [{"call": one, "state": call_state_of(one)} for one in calls_of(actor, body)[:LAST_ONES]]
+    if not lines and not fates and not calls and body.kind != BodyKind.WORKING_GROUP:
         return None
     return {
         "lines": lines,
         "followed": len(fates),
         "ended": sum(fate in ENDED for fate in fates),
         "slug": body.slug,
+        "calls": calls,
+        "is_group": body.kind == BodyKind.WORKING_GROUP,
     }
 
 
@@ -67,6 +71,7 @@ def _at_desk(actor: Actor, rows: QuerySet[Decision], body: Body) -> dict[str, An
         "lines": listed(rows[:LAST_ONES], desk=True),
         "new_url": reverse("desk_councils_new", args=[body.pk]),
         "follow_url": reverse("desk_councils_follow_up", args=[body.pk]),
+        "call_url": reverse("desk_councils_calls_new", args=[body.pk]),
     }
 
 
@@ -93,6 +98,11 @@ def to_close(actor: Actor, limit: int) -> Iterable[Todo]:
         yield Todo(title=decision.title, url=desk_decision_url(decision), kind=_("another round, or the end"))
 
 
+def records_owed(actor: Actor, limit: int) -> Iterable[Todo]:
+    for row in quarters_owed(actor)[:limit]:
+        yield Todo(title=row.body.name, url=quarter_url(row), kind=_("record of the quarter"))
+
+
 def write(municipality: Municipality, period: Period) -> Iterator[Fact | Passage]:
     """What was adopted and not, and what came of what bodies follow."""
     nobody = anonymous(municipality)
@@ -116,6 +126,23 @@ def write(municipality: Municipality, period: Period) -> Iterator[Fact | Passage
                 for one in decided
                 if one.decided_at is not None
             ),
+        )
+    said = visible(nobody, QuarterRecord.objects.filter(written_at__isnull=False))
+    said = said.filter(starts_on__range=(period.starts_on, period.ends_on)).select_related("body")
+    records = tuple(
+        (str(one.body.name), str(one.progress), str(one.obstacles), str(one.corrective))
+        for one in said.order_by("body", "starts_on")
+    )
+    if records:
+        yield Passage(
+            title=gettext("What working groups say of the quarter"),
+            heads=(
+                gettext("Body"),
+                gettext("Progress"),
+                gettext("Obstacles"),
+                gettext("Corrective actions"),
+            ),
+            rows=records,
         )
     moved = visible(nobody, Item.objects.filter(steps__on__range=(period.starts_on, period.ends_on)))
     lines = tuple(
@@ -150,6 +177,7 @@ PANELS = (
     panel("councils.meeting_desk", "meetings.meeting", meeting_at_desk, place="desk"),
 )
 TASKS = (
+    Task(code="councils.quarters", label=_("Quarterly records of groups"), grants=(), waiting=records_owed),
     # Whoever sits in a body may be asked, with or without a duty.
     Task(code="councils.positions", label=_("Positions asked"), grants=(), waiting=positions_asked),
     Task(code="councils.paused", label=_("Decisions between two rounds"), grants=(EDIT,), waiting=to_close),

@@ -8,8 +8,8 @@ from django.utils.translation import gettext
 from mithaq.kit.formats import list_of, number
 from mithaq.kit.i18n import Text, languages
 
-from .enums import OBJECTIONS, Fate, Outcome, State
-from .models import Decision, Item, Position, Round
+from .enums import OBJECTIONS, CallState, Fate, Outcome, State
+from .models import Call, Decision, Item, Position, Round
 
 TONES = {
     State.OPEN: "soon",
@@ -29,6 +29,11 @@ def state_of(decision: Decision) -> tuple[str, str]:
 
 def fate_of(item: Item) -> tuple[str, str]:
     return str(item.get_fate_display()), FATES.get(Fate(item.fate), "")
+
+
+def call_state_of(call: Call) -> tuple[str, str]:
+    tones = {CallState.DRAFT: "quiet", CallState.OPEN: "soon", CallState.DECIDED: "good"}
+    return str(call.get_state_display()), tones.get(CallState(call.state), "")
 
 
 def tally_of(round_: Round) -> str:

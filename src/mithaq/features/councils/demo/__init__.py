@@ -17,6 +17,7 @@ from mithaq.registers.meetings.models import Meeting
 from .. import actions
 from ..models import Decision, Item, Position, Round, Step
 from .content import DECISIONS, WATCHED
+from .working import fill_boards, fill_calls
 
 
 def fill(*, municipality: Municipality, say: Callable[[str], None]) -> None:
@@ -29,7 +30,9 @@ def fill(*, municipality: Municipality, say: Callable[[str], None]) -> None:
         _decide(by, row)
     for row in WATCHED[municipality.slug]:
         _watch(by, row)
-    say(f"{municipality.slug}: {len(rows)} questions to committees and councils.")
+    fill_calls(by)
+    boards = fill_boards(by)
+    say(f"{municipality.slug}: {len(rows)} questions to committees and councils, {boards} boards.")
 
 
 def _ago(days: int) -> dt.datetime:

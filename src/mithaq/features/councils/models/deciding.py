@@ -16,7 +16,7 @@ from mithaq.registers.bodies.enums import Rule
 from mithaq.registers.bodies.models import Body, Seat
 from mithaq.registers.meetings.models import Meeting
 
-from .enums import DECIDED, Choice, Fate, Kind, Outcome, State, StepKind
+from ..enums import DECIDED, Choice, Fate, Kind, Outcome, State, StepKind
 
 
 class AboutRecord(TenantModel):
