@@ -15,7 +15,7 @@ from .screens import PANELS, TALLIES, TASKS
 
 MANIFEST = Manifest(
     feature="outreach",
-    label=_("Participation"),
+    label=_("Participation records"),
     records=RECORDS,
     events=EVENTS,
     duties=(
@@ -31,7 +31,11 @@ MANIFEST = Manifest(
     ),
     desk=(
         DeskItem(
-            code="participation", label=_("Participation"), url="desk_participation", grants=READERS, order=22
+            code="participation",
+            label=_("Participation records"),
+            url="desk_participation",
+            grants=READERS,
+            order=22,
         ),
     ),
     panels=PANELS,

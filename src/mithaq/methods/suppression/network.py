@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 Node = Hashable
 # (tail, head): a row total goes out of TOTAL, a cell goes from its row to its column.
 Arc = tuple[Node, Node]
-TOTAL = ("total",)
+TOTAL = ("", "total")
 # Losing a row total costs a reader more than losing a cell of the same size.
 TOTAL_COSTS = 10
 

@@ -15,7 +15,7 @@ LEAST = 5
 Name = Any
 Table = Mapping[Name, Mapping[Name, int]]
 # The hidden columns together: nobody is told what stands in them, everybody can work out their sum.
-REST = ("rest",)
+REST = ("", "rest")
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ def _state(activity: Activity) -> tuple[str, str]:
 
 class ParticipationDesk(OfficersDesk):
     code = "participation"
-    label = _("Participation")
+    label = _("Participation records")
     intro = _("Write down an activity on its day, count who came, publish. Sums make themselves.")
     grants = READERS
     model = Activity

@@ -44,7 +44,7 @@ def form_page(
         "heading": heading,
         "intro": intro,
         "activity": activity,
-        "title": activity.title if activity else gettext("Participation"),
+        "title": activity.title if activity else gettext("Participation records"),
         "back": back,
         **more,
     }
