@@ -66,7 +66,7 @@ class Tile(TenantModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["municipality", "level", "index"], name="transparency_tile"),
+            models.UniqueConstraint(fields=["municipality", "level", "index"], name="transparency_one_tile"),
         ]
 
     def __str__(self) -> str:
@@ -114,7 +114,9 @@ class Witness(TenantModel):
     class Meta:
         verbose_name = _("witness")
         verbose_name_plural = _("witnesses")
-        constraints = [models.UniqueConstraint(fields=["municipality", "key"], name="transparency_witness")]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "key"], name="transparency_one_witness")
+        ]
 
     def __str__(self) -> str:
         return self.label

@@ -240,12 +240,14 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="tile",
             constraint=models.UniqueConstraint(
-                fields=("municipality", "level", "index"), name="transparency_tile"
+                fields=("municipality", "level", "index"), name="transparency_one_tile"
             ),
         ),
         migrations.AddConstraint(
             model_name="witness",
-            constraint=models.UniqueConstraint(fields=("municipality", "key"), name="transparency_witness"),
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "key"), name="transparency_one_witness"
+            ),
         ),
         migrations.AddConstraint(
             model_name="cosignature",
