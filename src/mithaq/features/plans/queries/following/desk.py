@@ -16,6 +16,7 @@ from mithaq.methods.quarters import Quarter, quarter_of
 from mithaq.registers.bodies.enums import BodyKind
 from mithaq.registers.bodies.models import Seat
 
+from ...access_following import REPORTERS
 from ...enums_following import UpdateState
 from ...models import Commitment, Indicator, Observation, Plan, ProgressUpdate, UpdateRequest
 from .public import requests_by_quarter
@@ -36,6 +37,8 @@ class Workplace:
     commitments: list[Commitment]
     indicators: list[Indicator]
     may_follow: bool
+    # Whether this officer may tell what happened and add indicators.
+    may_report: bool
 
 
 def workplace(actor: Actor, plan: Plan, today: dt.date | None = None) -> Workplace:
@@ -57,6 +60,7 @@ def workplace(actor: Actor, plan: Plan, today: dt.date | None = None) -> Workpla
             .order_by("commitment__number", "order")
         ),
         may_follow=allowed(actor, "follow", plan),
+        may_report=actor.has(*REPORTERS),
     )
 
 

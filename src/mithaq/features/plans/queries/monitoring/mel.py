@@ -21,6 +21,7 @@ from ...addresses import desk_milestone_url, desk_plan_url
 from ...addresses_monitoring import (
     desk_activity_url,
     desk_assessment_url,
+    monitoring_url,
 )
 from ...enums import PAST, WRITABLE, MilestoneStatus
 from ...enums_following import OPEN_REQUESTS
@@ -104,7 +105,7 @@ def dashboard(actor: Actor) -> Dashboard:
             Prefetch("monitors", monitors.prefetch_related("declarations").order_by("pk"))
         )
     )
-    dues = sorted(_dues(plans, today), key=lambda due: (due.on, str(due.who)))
+    dues = sorted(_dues(actor, plans, today), key=lambda due: (due.on, str(due.who)))
     quarters = [
         QuarterOfDues(quarter, list(rows), quarter == quarter_of(today))
         for quarter, rows in groupby(dues, key=lambda due: quarter_of(due.on))
@@ -126,7 +127,11 @@ def subject_of(commitment_id: int) -> str:
     return f"plans.commitment:{commitment_id}"
 
 
-def _dues(plans: list[Plan], today: dt.date) -> Iterable[Due]:
+def _public_page_of(assessment: Assessment) -> str:
+    return monitoring_url(assessment.plan)
+
+
+def _dues(actor: Actor, plans: list[Plan], today: dt.date) -> Iterable[Due]:
     steps = Milestone.objects.filter(commitment__plan__in=plans).exclude(status__in=CLOSED)
     for step in steps.select_related("commitment", "responsible"):
         yield Due(
@@ -148,6 +153,8 @@ def _dues(plans: list[Plan], today: dt.date) -> Iterable[Due]:
             url=desk_plan_url(request.plan),
             state=state_on(request.due_on, today),
         )
+    # Whoever may not read it before it is signed is led to what everybody reads.
+    assessment_at = desk_assessment_url if actor.has("plans.monitor") else _public_page_of
     owed: QuerySet[Assessment] = assessment_rows().filter(plan__in=plans, state=AssessmentState.OPEN)
     for one in owed:
         yield Due(
@@ -155,7 +162,7 @@ def _dues(plans: list[Plan], today: dt.date) -> Iterable[Due]:
             who=MONITOR,
             kind=one.get_kind_display(),
             what=one.commitment.title if one.commitment else one.plan.title,
-            url=desk_assessment_url(one),
+            url=assessment_at(one),
             state=state_on(one.due_on, today),
         )
     activities = PlannedActivity.objects.filter(

@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext
 
+from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.gates import officers
 from mithaq.commons.access.policy import allowed, find, require
 from mithaq.commons.access.request import TownRequest
@@ -45,10 +46,12 @@ takes_part = officers(FOLLOW, "plans.edit")
 CONVENE = "desk_meetings_new"
 
 
-def address(name: str, **query: Any) -> str:
-    """The address of another app's page; "" where that app is not there."""
+def address(actor: Actor, name: str, *grants: str) -> str:
+    """The address of another app's page; "" where that app is not there, or not for this officer."""
+    if not actor.has(*grants):
+        return ""
     try:
-        return f"{reverse(name)}?{urlencode(query)}" if query else reverse(name)
+        return reverse(name)
     except NoReverseMatch:
         return ""
 
@@ -58,8 +61,8 @@ def home(request: TownRequest) -> HttpResponse:
     found = dashboard(request.actor)
     context = {
         "board": found,
-        "convene_url": address(CONVENE),
-        "report_url": address("desk_report_prepare"),
+        "convene_url": convene_url(request.actor),
+        "report_url": address(request.actor, "desk_report_prepare", "reports.edit", "reports.publish"),
     }
     return render(request, "plans/monitoring/desk/mel.html", context)
 
@@ -182,13 +185,14 @@ def activity(request: TownRequest, pk: int, activity: int | None = None) -> Http
     heading = gettext("New activity") if row is None else str(row.title)
     convene = ""
     if row is not None and row.commitment is not None:
-        convene = convene_url(row.commitment)
+        convene = convene_url(request.actor, row.commitment)
     return form_page(request, plan, heading, form=form, activity=row, convene_url=convene)
 
 
-def convene_url(commitment: Commitment) -> str:
-    """Where a meeting about this commitment is convened; "" where meetings are not kept."""
-    return address(CONVENE, subject=subject_of(commitment.pk))
+def convene_url(actor: Actor, commitment: Commitment | None = None) -> str:
+    """Where a meeting is convened, about this commitment; "" where none is kept or not by this officer."""
+    found = address(actor, CONVENE, "meetings.edit", "meetings.convene")
+    return f"{found}?{urlencode({'subject': subject_of(commitment.pk)})}" if found and commitment else found
 
 
 def _closing(
