@@ -16,6 +16,7 @@ from mithaq.commons.publish.describe import FREQUENCIES, LICENCE, LICENCE_NAME
 from mithaq.commons.publish.dictionary import KINDS, dictionary_lines
 from mithaq.commons.publish.files import KINDS as FILES
 from mithaq.commons.publish.queries import last_changes, published, record_for, rows_of
+from mithaq.commons.tenancy.models import Municipality
 from mithaq.kit.i18n import languages
 from mithaq.kit.registry import Dataset, Field
 
@@ -38,8 +39,14 @@ def files_of(dataset: Dataset) -> list[dict[str, str]]:
 @public_page
 def catalogue(request: HttpRequest) -> HttpResponse:
     town = request.municipality  # type: ignore[attr-defined]
+    # A count of each table: only made when the list is not kept.
+    context = {"entries": lambda: entries_of(town), **LICENCE_WORDS}
+    return render(request, "dataportal/catalogue.html", context)
+
+
+def entries_of(town: Municipality) -> list[dict[str, Any]]:
     changed = last_changes(town)
-    entries = [
+    return [
         {
             "dataset": record.dataset,
             "url": reverse("dataset", args=[code]),
@@ -51,7 +58,6 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         for code, record in published().items()
         if record.dataset
     ]
-    return render(request, "dataportal/catalogue.html", {"entries": entries, **LICENCE_WORDS})
 
 
 @public_page

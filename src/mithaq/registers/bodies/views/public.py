@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from mithaq.commons.access.gates import public, public_page
+from mithaq.commons.access.gates import public_page
 from mithaq.commons.access.policy import find
 from mithaq.commons.access.request import TownRequest
 from mithaq.commons.audit.queries import history_of
@@ -66,7 +66,7 @@ def by_side(seats: list[Seat]) -> list[tuple[Any, list[Seat]]]:
     return [(Side(side).label, list(found)) for side, found in groupby(ranked, key=lambda seat: seat.side)]
 
 
-@public
+@public_page
 def history(request: TownRequest, slug: str) -> HttpResponse:
     """Who sat there, all along or on one day (?day=), and every version of the rules."""
     row = body_to_read(request, slug)

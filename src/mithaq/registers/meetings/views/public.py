@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from mithaq.commons.access.gates import public, public_page
+from mithaq.commons.access.gates import public_page
 from mithaq.commons.access.policy import allowed, find, visible
 from mithaq.commons.access.request import TownRequest
 from mithaq.commons.discuss.queries import comments_by_place
@@ -30,7 +30,7 @@ from ..showing import state_of, title_of
 PAGE_SIZE = 20
 
 
-@public
+@public_page
 def meetings(request: TownRequest) -> HttpResponse:
     """What is to come, and the meetings of one year with their count."""
     today = timezone.localdate()
