@@ -58,7 +58,7 @@ def write(municipality: Municipality, period: Period) -> Iterable[Fact | Passage
             for row in rows.order_by("held_on", "pk")
         ),
     )
-    for table in tables_of(cells_of(rows), names_now()):
+    for table in tables_of(cells_of(rows), names_now(), by_sex=False):
         if table.dimension in (Dimension.CATEGORY, Dimension.SEX, Dimension.AGE):
             yield Passage(
                 title=gettext("Who took part: %(by)s") % {"by": table.title},

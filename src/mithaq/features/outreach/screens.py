@@ -16,7 +16,7 @@ from mithaq.kit.registry import record_of
 
 from .access import OFFICERS, PUBLISH, READERS
 from .addresses import desk_activity_url
-from .enums import SUBJECTS
+from .enums import SUBJECTS, Dimension
 from .queries.cells import names_now, tables_of
 from .queries.declared import comparisons
 from .queries.gathering import (
@@ -42,7 +42,11 @@ def of_record(actor: Actor, obj: Any) -> dict[str, Any] | None:
     return {
         "gathered": found,
         "lines": rows[:LINES],
-        "tables": [one for one in tables_of(cells_of(rows), names_now()) if one.dimension == "category"],
+        "tables": [
+            one
+            for one in tables_of(cells_of(rows), names_now(), by_sex=False)
+            if one.dimension == Dimension.CATEGORY
+        ],
         "comparisons": compared,
     }
 

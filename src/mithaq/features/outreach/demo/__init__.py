@@ -10,16 +10,18 @@ from django.db.models import Max
 from django.utils import timezone
 
 from mithaq.commons.access.actor import Actor, system
+from mithaq.commons.membership.actions.offices import appoint, create_function
 from mithaq.commons.people.models import Organisation
 from mithaq.commons.tenancy.models import Municipality
 from mithaq.commons.tenancy.pages import public_changed
 from mithaq.kit.registry import records
+from mithaq.registers.bodies.demo import holder
 from mithaq.registers.places.actions import save_zone
 from mithaq.registers.places.models import Zone
 
 from .. import actions
 from ..models import Activity
-from .content import FOUNDING, INVENTED, RECENT, TOWN_SHARES, ZONES
+from .content import FOUNDING, INVENTED, OFFICE, RECENT, TOWN_SHARES, ZONES
 
 SHORT = "number,category,channel"
 LONG = "number,category,sex,age,area,zone,disability,channel"
@@ -36,6 +38,7 @@ def fill(*, municipality: Municipality, say: Callable[[str], None]) -> None:
             public_changed(municipality.pk)
             say(f"{slug}: participation moved along by {days} days")
         return
+    _office(by)
     _census(by, slug)
     _founding(by, FOUNDING[slug])
     for row in RECENT[slug]:
@@ -53,6 +56,15 @@ def _enter(by: Actor, row: dict[str, Any], fields: dict[str, Any], heads: str) -
     groups = Organisation.objects.filter(code__in=codes)
     actions.set_organisations(by=by, activity=activity, organisations=groups)
     actions.publish_counts(by=by, activity=activity)
+
+
+def _office(by: Actor) -> None:
+    """Whoever writes the plan counts those who come; done once, with the first activity."""
+    person = holder("plans.editor")
+    if person is not None:
+        opened = timezone.localdate() - dt.timedelta(days=200)
+        function = create_function(by=by, title=OFFICE, duties=["outreach.publisher"], opened_on=opened)
+        appoint(by=by, function=function, person=person, starts_on=opened)
 
 
 def _founding(by: Actor, told: dict[str, Any]) -> None:

@@ -12,6 +12,7 @@ def t(ar: str, fr: str, en: str) -> Text:
     return Text(ar=ar, fr=fr, en=en)
 
 
+OFFICE = t("تسجيل المشاركة", "Relevé de la participation", "Records of participation")
 # About the founding plans: days before the plan begins, and lines of a list.
 FOUNDING: dict[str, dict[str, Any]] = {
     "regueb": {
@@ -217,7 +218,7 @@ INVENTED = t(
     "Invented for the demonstration, not from a census",
 )
 CENSUS: dict[str, dict[str, int]] = {
-    "sex": {"woman": 505, "man": 495},
+    "sex": {"woman": 504, "man": 496},
     "age": {"youth": 610, "middle": 270, "senior": 120},
     "area": {"urban": 325, "rural": 675},
 }

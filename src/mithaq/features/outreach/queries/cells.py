@@ -122,19 +122,22 @@ def names_now() -> Names:
     return Names({zone.code: str(zone.name) for zone in Zone.objects.order_by("kind", "code")})
 
 
-def tables_of(cells: Cells, names: Names) -> list[Table]:
-    """Tables for a page, in their order; one in which nothing is known is left out."""
+def tables_of(cells: Cells, names: Names, *, by_sex: bool = True) -> list[Table]:
+    """Tables for a page, in their order; one in which nothing is known is left out.
+
+    by_sex False for several activities together: one of them may publish no split, and the parts make no whole.
+    """
     return [
-        _table(dimension, cells[dimension], names)
+        _table(dimension, cells[dimension], names, by_sex)
         for dimension in (Dimension.CATEGORY, Dimension.SEX, *TABLES[1:])
         if dimension in cells and set(cells[dimension]) != {NOT_SAID}
     ]
 
 
-def _table(dimension: str, rows: Mapping[str, Mapping[str, Cell]], names: Names) -> Table:
-    found = {sex for row in rows.values() for sex in row if sex != ALL}
+def _table(dimension: str, rows: Mapping[str, Mapping[str, Cell]], names: Names, by_sex: bool) -> Table:
+    found = {sex for row in rows.values() for sex in row if sex != ALL} if by_sex else set[str]()
     # A column in which nobody's sex is known says nothing.
-    sexes = names.order(Dimension.SEX, found) if found != {NOT_SAID} else []
+    sexes = names.order(Dimension.SEX, found) if found - {NOT_SAID} else []
     heads = tuple(names.of(Dimension.SEX, sex) for sex in sexes)
     return Table(
         dimension=dimension,

@@ -51,11 +51,12 @@ class Sums:
 
 
 class TownSums(Sums):
-    """Everything the town has published; tables by category only, the rest stands in the balance and the data."""
+    """Everything the town has published, by category and sex; the rest stands in the balance and the data."""
 
     @cached_property
     def tables(self) -> list[Table]:
-        return [one for one in tables_of(self.cells, self.names) if one.dimension == Dimension.CATEGORY]
+        tables = tables_of(self.cells, self.names, by_sex=False)
+        return [one for one in tables if one.dimension in (Dimension.CATEGORY, Dimension.SEX)]
 
 
 @dataclass

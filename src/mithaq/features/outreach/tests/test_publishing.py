@@ -76,6 +76,18 @@ def test_sums_when_one_activity_hides_then_at_least(by):
     assert cells["cso"]["all"] == Cell(37)
 
 
+def test_sums_when_one_activity_is_not_split_by_sex_then_no_zero_stands_for_it(by, visit, town):
+    first, second = make_activity(), make_activity()
+    make_counts(first, {"cso": 30}, sex="woman")
+    make_counts(first, {"cso": 20}, sex="man")
+    make_counts(second, {"online_question": 92})
+    for one in (first, second):
+        actions.publish_counts(by=by, activity=one)
+    page = flat(visit(town).get("/en/participation/").content.decode())
+    row = page.partition('<th scope="row">Questions sent online</th>')[2].partition("</tr>")[0]
+    assert row == '<td class="num strong"><bdi>92</bdi></td>'
+
+
 def test_activity_when_fewer_than_five_came_then_no_number_at_all(by, visit, town):
     few, many = make_activity(title=words("Small visit")), make_activity()
     make_counts(few, {"cso": 4})
