@@ -1,7 +1,7 @@
 """What the demonstration is too small for: `python -m bench.fill 500`.
 
-So many published comments on Regueb's plan under consultation, and in its founding plan one commitment of 60 steps
-with 400 updates.
+So many published comments on Regueb's plan under consultation, in its founding plan one commitment of 60 steps
+with 400 updates, and an activity of 10,000 participation records.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from mithaq.commons.discuss.actions import moderate, post_comment  # noqa: E402
 from mithaq.commons.jobs.worker import run_pending  # noqa: E402
 from mithaq.commons.tenancy.context import inside  # noqa: E402
 from mithaq.commons.tenancy.models import Municipality  # noqa: E402
+from mithaq.features.outreach.actions import add_activity, import_headcounts, publish_counts  # noqa: E402
 from mithaq.features.plans.models import (  # noqa: E402
     Commitment,
     Consultation,
@@ -34,6 +35,7 @@ from mithaq.methods.quarters import quarter_of  # noqa: E402
 # The commitment of `lengthen`, and its plan.
 LONG, PLAN = 60, "regueb-2021"
 STEPS, UPDATES = 60, 400
+RECORDS = 10_000
 WORDS = "نقترح إنارة الطريق المؤدية إلى المدرسة ونشر تاريخ إصلاح كل عمود"
 
 
@@ -98,6 +100,24 @@ def lengthen() -> None:
         )
 
 
+def count_people() -> None:
+    """Of today, so that the list of activities begins with it."""
+    municipality = Municipality.objects.get(slug="regueb")
+    kinds, sexes = ("cso", "media", "private", "workshop", "other"), ("woman", "man", "")
+    ages = ("youth", "middle", "senior", "")
+    lines = [
+        f"{1 + number % 3},{kinds[number % 5]},{sexes[number % 3]},{ages[number % 4]}"
+        for number in range(RECORDS)
+    ]
+    with inside(municipality), transaction.atomic():
+        house = system(municipality)
+        title = Text(ar="نشاط كبير", fr="Grande activité", en="A large activity")
+        activity = add_activity(by=house, fields={"title": title, "held_on": timezone.localdate()})
+        import_headcounts(by=house, activity=activity, text="\n".join(["number,category,sex,age", *lines]))
+        publish_counts(by=house, activity=activity)
+
+
 if __name__ == "__main__":
     fill(int(sys.argv[1]))
     lengthen()
+    count_people()

@@ -54,6 +54,7 @@ def pages(served: Served) -> list[Page]:
     parts = re.sub(r"(\d+)-[^/]*/$", r"\1/", plan)
     section = f"{parts}sections/vision/"
     founding = served.find("/ar/plans/", rf"/ar/plans/\d+-{PLAN}/").replace(f"-{PLAN}", "")
+    counted = served.find("/ar/participation/", r"/ar/participation/\d+/")
     search = "/ar/search/?" + urllib.parse.urlencode({"q": "انارة"})
     return [
         Page("home, cached", home, 2, cached=True),
@@ -63,6 +64,7 @@ def pages(served: Served) -> list[Page]:
         Page("commitment", f"{parts}commitments/1/", 15),
         Page("commitment of 60 steps, 400 updates", f"{founding}commitments/{LONG}/", 15),
         Page("its timeline: 20 of 400", f"{founding}commitments/{LONG}/timeline/", 25),
+        Page("participation of 10,000 records", counted, 25),
         Page("public log: 20 of 500", "/ar/log/", 25),
         Page("section with 500 comments", section, 25),
         Page("search", search, 25),
