@@ -44,6 +44,7 @@ WITNESS_NAMED = "transparency.witness_named"
 MIXED_AT_LEAST = 16
 # Acts taken in one transaction: a long history enters in several growths.
 MOST_ACTS = 5000
+PART = 500
 
 
 def submit(entry: str, *, mixed: bool = False) -> str:
@@ -99,7 +100,7 @@ def grow_log(municipality: Municipality, *, flush: bool = False) -> Checkpoint |
             Leaf(municipality=municipality, index=log.size + at, entry=entry, hash=digest.hex())
             for at, (entry, digest) in enumerate(zip(news, hashes, strict=True))
         ],
-        batch_size=500,
+        batch_size=PART,
     )
     changed = grow(load_tile, log.size, hashes)
     for (level, index), tile in changed.items():
@@ -137,7 +138,9 @@ def _taken(*, flush: bool) -> list[str]:
     random.SystemRandom().shuffle(mixed)
     plain = [row for row in rows if not row[1]]
     taken = [*plain, *mixed]
-    Waiting.objects.filter(pk__in=[pk for pk, _mixed, _entry in taken]).delete()
+    # In parts: a query bears some thousands of values, and after a vote more may wait.
+    for start in range(0, len(taken), PART):
+        Waiting.objects.filter(pk__in=[row[0] for row in taken[start : start + PART]]).delete()
     return [entry for _pk, _mixed, entry in taken]
 
 
