@@ -21,7 +21,7 @@ from mithaq.registers.bodies.queries import lead_of, members_on
 
 from .access import keeps
 from .enums import State
-from .models import Call, Criterion, Decision, Item, Nominee, Position, QuarterRecord, Round, Score, Step
+from .models import Call, Criterion, Decision, Item, Nominee, Position, QuarterRecord, Round, Score
 
 
 def voters_of(body: Body) -> QuerySet[Seat]:
@@ -104,22 +104,24 @@ def positions_of(actor: Actor, decision: Decision) -> list[Position]:
     return list(rows.filter(round__closed_at__isnull=True).select_related("seat__person", "round__decision"))
 
 
-@dataclass(frozen=True)
-class Followed:
-    """An item with everything that was said and done about it."""
-
-    item: Item
-    steps: list[Step]
+def items_of(actor: Actor, body: Body) -> QuerySet[Item]:
+    """What a body follows, the newest first, with all that its page reads."""
+    rows = visible(actor, Item.objects.filter(body=body)).select_related("addressee", "decision", "body")
+    return rows.order_by("-since", "-pk").prefetch_related("steps", "subject")
 
 
-def followed_by(actor: Actor, body: Body) -> list[Followed]:
-    """What a body follows, the newest first, each with its steps."""
-    rows = visible(actor, Item.objects.filter(body=body)).select_related("addressee", "decision")
-    return with_steps(rows.order_by("-since", "-pk").prefetch_related("steps", "subject"))
-
-
-def with_steps(items: Iterable[Item]) -> list[Followed]:
-    return [Followed(item, list(item.steps.all())) for item in items]
+def subjects_seen(actor: Actor, items: Iterable[Item]) -> dict[int, Model]:
+    """{number of the item: the record it is about}, of those the actor may see; one query for each kind of record."""
+    kinds: dict[type[Model], dict[int, Model]] = {}
+    about = [(item, item.subject) for item in items if item.subject is not None]
+    for _item, subject in about:
+        kinds.setdefault(type(subject), {})[subject.pk] = subject
+    seen = {
+        (kind, pk)
+        for kind, rows in kinds.items()
+        for pk in visible(actor, kind._default_manager.filter(pk__in=rows)).values_list("pk", flat=True)
+    }
+    return {item.pk: subject for item, subject in about if (type(subject), subject.pk) in seen}
 
 
 @dataclass(frozen=True)

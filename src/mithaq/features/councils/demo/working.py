@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (a text in three languages is read as one line of a table)
 """Calls for nominations and boards of working groups in the demonstration; days are counted from today."""
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from mithaq.features.councils.models import Decision, Position
 from mithaq.features.councils.screens import write
 from mithaq.kit.i18n import Text
 from mithaq.kit.testing import flat
-from mithaq.registers.bodies.tests.make import make_organisation, words
+from mithaq.registers.bodies.tests.make import make_body, make_organisation, words
 from mithaq.registers.meetings.models import Minutes
 from mithaq.registers.meetings.tests.make import at, make_held
 
@@ -188,3 +188,14 @@ def test_erased_when_a_member_leaves_then_their_words_go_and_the_position_stays(
     kept.erase(member)
     place.refresh_from_db()
     assert (place.choice, place.reason) == ("block", "—")
+
+
+@pytest.mark.row("J08")
+def test_council_page_when_a_matter_is_about_something_hidden_then_only_the_matter_is_shown(town, by, visit):
+    council = make_committee(2, slug="youth")
+    for name, is_public in (("Open forum", True), ("Closed circle", False)):
+        about = make_body(name, is_public=is_public)
+        actions.follow_item(by=by, body=council, title=words(f"Seats: {len(name)}"), subject=about)
+    page = flat(visit(town).get("/en/decisions/follow-up/youth/").content.decode())
+    shown = [one in page for one in ("Seats: 10", "Seats: 13", "Open forum", "Closed circle")]
+    assert shown == [True, True, True, False]

@@ -19,7 +19,7 @@ from mithaq.registers.bodies.queries import bodies_of
 from ..access import inside
 from ..enums import Kind
 from ..models import Decision, Item
-from ..queries import decisions_of, followed_by, interests_in_the_way, positions_of, rounds_of, with_steps
+from ..queries import decisions_of, interests_in_the_way, items_of, positions_of, rounds_of, subjects_seen
 from ..screens import listed
 from ..showing import fate_of, state_of, tally_of
 
@@ -61,9 +61,7 @@ def decision(request: TownRequest, pk: int) -> HttpResponse:
         "mine": _mine(request, row),
         "about": about(request, row.subject),
         "meeting_shown": row.meeting is not None and allowed(actor, "view", row.meeting),
-        "followed": [
-            _followed(request, one) for one in with_steps(items.select_related("addressee", "body"))
-        ],
+        "followed": [_followed(one) for one in items.select_related("addressee", "body")],
     }
     return render(request, "councils/decision.html", context)
 
@@ -91,23 +89,25 @@ def _mine(request: TownRequest, row: Decision) -> list[dict[str, Any]]:
 
 def about(request: TownRequest, subject: Model | None) -> dict[str, Any] | None:
     """The record something is about, when the reader may see it."""
-    if subject is None or not allowed(request.actor, "view", subject):
+    return _link(subject) if subject is not None and allowed(request.actor, "view", subject) else None
+
+
+def _link(subject: Model | None) -> dict[str, Any] | None:
+    if subject is None:
         return None
     record = record_of(subject)
     return {"title": record.title(subject), "url": record.url(subject) if record.url else ""}
 
 
-def _followed(request: TownRequest, found: Any) -> dict[str, Any]:
-    return {"item": found.item, "steps": found.steps, "fate": fate_of(found.item)}
+def _followed(item: Item) -> dict[str, Any]:
+    return {"item": item, "steps": list(item.steps.all()), "fate": fate_of(item)}
 
 
 @public_page
 def follow_up(request: TownRequest, slug: str) -> HttpResponse:
     """What a body follows: its opinions, the answers, what came of each."""
     body = find(request.actor, Body.objects.all(), slug=slug)
-    found = [
-        {**_followed(request, one), "about": about(request, one.item.subject)}
-        for one in followed_by(request.actor, body)
-    ]
-    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "councils/follow_up.html", {"body": body, "page": page})
+    page = Paginator(items_of(request.actor, body), PAGE_SIZE).get_page(request.GET.get("page"))
+    subjects = subjects_seen(request.actor, page)
+    lines = [{**_followed(one), "about": _link(subjects.get(one.pk))} for one in page]
+    return render(request, "councils/follow_up.html", {"body": body, "page": page, "lines": lines})

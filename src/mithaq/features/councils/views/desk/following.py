@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,19 +15,19 @@ from mithaq.kit.rowforms import posted, sent
 from ... import actions
 from ...forms import ItemForm, StepForm
 from ...models import Item
-from ...queries import followed_by
+from ...queries import items_of
 from ...showing import fate_of
 from .shared import at_desk, body_at_desk, form_page
+
+PAGE_SIZE = 20
 
 
 @at_desk
 def follow_up(request: TownRequest, pk: int) -> HttpResponse:
     body = body_at_desk(request, pk)
-    found = [
-        {"item": one.item, "steps": one.steps, "fate": fate_of(one.item)}
-        for one in followed_by(request.actor, body)
-    ]
-    return render(request, "councils/desk/follow_up.html", {"body": body, "found": found})
+    page = Paginator(items_of(request.actor, body), PAGE_SIZE).get_page(request.GET.get("page"))
+    found = [{"item": one, "steps": list(one.steps.all()), "fate": fate_of(one)} for one in page]
+    return render(request, "councils/desk/follow_up.html", {"body": body, "page": page, "found": found})
 
 
 @at_desk
