@@ -13,6 +13,7 @@ from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import visible
 from mithaq.commons.people.models import Organisation
 from mithaq.kit.fields import FoldedDateField, FoldedIntegerField
+from mithaq.kit.formats import list_of
 from mithaq.kit.i18n import TranslatedFormField
 from mithaq.kit.registry import record_of, records
 from mithaq.kit.rowforms import RowForm
@@ -152,6 +153,8 @@ class ListForm(forms.Form):
 
 
 class GroupsForm(forms.Form):
+    # Which were ticked when the form went out.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     organisations = forms.ModelMultipleChoiceField(
         queryset=Organisation.objects.none(),
         label=_("Groups and institutions that took part"),
@@ -163,12 +166,29 @@ class GroupsForm(forms.Form):
     )
 
     def __init__(self, data: Any = None, *, activity: Activity) -> None:
-        super().__init__(data, initial={"organisations": activity.organisations.all()})
+        self.ticked = list(activity.organisations.order_by("code"))
+        seen = ",".join(str(one.pk) for one in self.ticked)
+        super().__init__(data, initial={"organisations": self.ticked, "seen": seen})
         field: Any = self.fields["organisations"]
         field.queryset = open_organisations() | Organisation.objects.filter(
             pk__in=activity.organisations.values("pk")
         ).order_by("code")
         field.label_from_instance = lambda one: str(one.name)
+
+    @property
+    def was_ticked(self) -> list[int]:
+        return [int(pk) for pk in self.cleaned_data["seen"].split(",") if pk.isdigit()]
+
+    def show_conflict(self) -> None:
+        """Keep the ticks, name those that stand now, and let the next save go through knowingly."""
+        data: Any = self.data
+        self.data = data.copy()
+        self.data["seen"] = self.initial["seen"]  # type: ignore[index]
+        told = _(
+            "Somebody changed the groups meanwhile; nothing was saved. Now ticked: %(now)s. "
+            "Compare, then save again."
+        )
+        self.add_error(None, told % {"now": list_of([str(one.name) for one in self.ticked]) or "–"})
 
 
 class DeclarationForm(RowForm):

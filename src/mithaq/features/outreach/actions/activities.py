@@ -68,12 +68,19 @@ def _facts(activity: Activity) -> dict[str, Any]:
 
 
 @transaction.atomic
-def set_organisations(*, by: Actor, activity: Activity, organisations: Iterable[Organisation]) -> Activity:
-    """Which groups and institutions of the register took part; the number of groups follows from it."""
+def set_organisations(
+    *, by: Actor, activity: Activity, organisations: Iterable[Organisation], seen: Iterable[int] | None = None
+) -> Activity:
+    """Which groups and institutions of the register took part; the number of groups follows from it.
+
+    seen: those that were ticked when the officer began; EditConflict when others are now.
+    """
     require(by, "edit", activity)
     fresh = unchanged(activity)
     wanted = {one.pk: one for one in organisations}
     present = set(fresh.organisations.values_list("pk", flat=True))
+    if seen is not None and present != set(seen):
+        raise EditConflict(fresh)
     if present != set(wanted):
         fresh.organisations.set(wanted.values())
         record("outreach.groups_set", by=by, on=fresh, data={"organisations": sorted(wanted)})

@@ -32,10 +32,11 @@ def set_census_figure(
         raise ValidationError({"source": _("Say where the figure comes from.")})
     row = CensusFigure.objects.select_for_update().filter(dimension=dimension, value=value, year=year).first()
     row = row or CensusFigure(municipality=by.municipality, dimension=dimension, value=value, year=year)
+    before = row.number
     row.number, row.source = number, source.strip()
     row.full_clean(exclude=["municipality"])
     row.save()
-    facts = {"by": dimension, "value": value, "year": year, "number": number}
+    facts = {"by": dimension, "value": value, "year": year, "number": number, "before": before}
     record("outreach.census_set", by=by, on=row, data=facts)
     return row
 

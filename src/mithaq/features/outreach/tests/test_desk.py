@@ -8,7 +8,7 @@ from mithaq.features.outreach import actions
 from mithaq.features.outreach.models import Activity, CensusFigure, Declaration, Headcount
 from mithaq.kit.testing import flat
 
-from .make import REGUEB, days_ago, make_activity, make_counts, make_organisation
+from .make import REGUEB, days_ago, make_activity, make_counts, make_organisation, words
 
 
 @pytest.mark.row("K07")
@@ -109,6 +109,20 @@ def test_desk_when_groups_are_ticked_then_their_number_follows(recorder, visit, 
         f"/en/desk/participation/{activity.pk}/groups/", {"organisations": [one.pk for one in groups[:2]]}
     )
     assert set(activity.organisations.all()) == set(groups[:2])
+
+
+def test_desk_when_two_tick_groups_then_the_second_is_told_and_nothing_lost(recorder, visit, town):
+    activity = make_activity()
+    first, second = make_organisation(name=words("Weavers")), make_organisation(name=words("Shepherds"))
+    client = visit(town, recorder)
+    address = f"/en/desk/participation/{activity.pk}/groups/"
+    client.post(address, {"organisations": [first.pk], "seen": ""})
+    page = client.post(address, {"organisations": [second.pk], "seen": ""})
+    assert "Now ticked: Weavers" in flat(page.content.decode())
+    assert set(activity.organisations.all()) == {first}
+    seen = page.context["form"].data["seen"]
+    client.post(address, {"organisations": [second.pk], "seen": seen})
+    assert set(activity.organisations.all()) == {second}
 
 
 def test_desk_when_census_figure_is_written_then_listed_and_taken_out(recorder, visit, town):

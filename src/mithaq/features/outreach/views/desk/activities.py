@@ -17,6 +17,7 @@ from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import allowed
 from mithaq.commons.access.request import TownRequest
 from mithaq.commons.audit.desk import OfficersDesk
+from mithaq.kit.conflicts import EditConflict
 from mithaq.kit.desk import Column, Filter
 from mithaq.kit.rowforms import posted, sent
 
@@ -157,14 +158,19 @@ def edit(request: TownRequest, pk: int) -> HttpResponse:
 def groups(request: TownRequest, pk: int) -> HttpResponse:
     activity = kept_activity(request, pk)
     form = GroupsForm(posted(request), activity=activity)
-    if sent(
-        form,
-        lambda: actions.set_organisations(
-            by=request.actor, activity=activity, organisations=form.cleaned_data["organisations"]
-        ),
-    ):
-        messages.success(request, gettext("Saved."))
-        return to_activity(activity)
+    if form.is_bound and form.is_valid():
+        try:
+            actions.set_organisations(
+                by=request.actor,
+                activity=activity,
+                organisations=form.cleaned_data["organisations"],
+                seen=form.was_ticked,
+            )
+        except EditConflict:
+            form.show_conflict()
+        else:
+            messages.success(request, gettext("Saved."))
+            return to_activity(activity)
     return form_page(request, activity, form, gettext("Groups"))
 
 
