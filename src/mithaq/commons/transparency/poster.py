@@ -13,6 +13,7 @@ from mithaq.commons.tenancy.models import Municipality
 from mithaq.commons.tenancy.queries import address_of
 from mithaq.kit import formats
 from mithaq.kit.pdf import Code, Document, Heading, Points, Prose, render
+from mithaq.kit.shaping import LRI, PDI
 
 from .models import Checkpoint
 from .queries import valid_keys
@@ -50,7 +51,7 @@ def poster(municipality: Municipality, checkpoint: Checkpoint) -> Document:
         facts=(
             (_("On"), formats.day_time(checkpoint.at)),
             (_("Length"), count),
-            (_("Where to check"), address),
+            (_("Where to check"), latin(address)),
         ),
         blocks=(
             Code(
@@ -59,7 +60,7 @@ def poster(municipality: Municipality, checkpoint: Checkpoint) -> Document:
                 % {"address": f"{address}/checkpoint"},
             ),
             Heading(_("The hash that vouches for every entry up to this day")),
-            Prose(grouped(root_words(checkpoint))),
+            Prose(latin(grouped(root_words(checkpoint)))),
             Heading(_("How to use it")),
             Points(
                 (
@@ -70,8 +71,13 @@ def poster(municipality: Municipality, checkpoint: Checkpoint) -> Document:
                 numbered=True,
             ),
             Heading(_("The checkpoint as machines read it")),
-            Prose("\n\n".join(line for line in checkpoint.text.splitlines() if line)),
+            Prose("\n\n".join(latin(line) for line in checkpoint.text.splitlines() if line)),
             Heading(_("The key that signs it")),
-            Prose("\n\n".join(one.key for one in valid_keys())),
+            Prose("\n\n".join(latin(one.key) for one in valid_keys())),
         ),
     )
+
+
+def latin(words: str) -> str:
+    """Letters that a machine reads, kept in their order on an Arabic sheet."""
+    return f"{LRI}{words}{PDI}"
