@@ -77,7 +77,7 @@ def keep_out(*, by: Actor, position: Position) -> Position:
 
 def _open(position: Position, seen: str = "") -> tuple[Decision, Position]:
     """The decision locked first, as closing does, then the seat's place; refused once the round is closed."""
-    decision = Decision.objects.select_for_update(no_key=True).get(rounds__positions=position)
+    decision = Decision.objects.select_for_update(no_key=True, of=("self",)).get(rounds__positions=position)
     row = unchanged(position, seen)
     if decision.state != State.OPEN or row.round.closed_at is not None:
         raise ValidationError(
