@@ -114,7 +114,7 @@ class DeskEntry:
             return None
         who = self.actor.person.pk if self.actor.person else 0
         place = f"desk:{self.actor.municipality.pk}:{self.acts.number}:{who}:{self.item.code}"
-        kept: int = caches["pages"].get_or_set(place, lambda: count(self.actor), COUNTED_SECONDS)
+        kept: int | None = caches["pages"].get_or_set(place, lambda: count(self.actor), COUNTED_SECONDS)
         return kept
 
 

@@ -54,7 +54,9 @@ class Lacking(Func):
         super().__init__(F(field))
         self.language, self.others = language, [code for code in languages() if code != language]
 
-    def as_sql(self, compiler: Any, connection: Any, **_extra: Any) -> tuple[str, list[Any]]:
+    def as_sql(
+        self, compiler: Any, connection: Any, *_more: Any, **_extra: Any
+    ) -> tuple[str, tuple[Any, ...]]:
         column, params = compiler.compile(self.source_expressions[0])
         read = (
             "COALESCE({} ->> '{}', '')"
@@ -63,7 +65,7 @@ class Lacking(Func):
         )
         words = [read.format(column, code) for code in (self.language, *self.others)]
         written = " OR ".join(f"{other} <> ''" for other in words[1:]) or "1 = 0"
-        return f"({words[0]} = '' AND ({written}))", [*params] * len(words)
+        return f"({words[0]} = '' AND ({written}))", tuple(params) * len(words)
 
 
 @dataclass(frozen=True)
