@@ -31,6 +31,7 @@ DUTIES = {
     "plans.translator",
     "bodies.secretary",
     "meetings.approver",
+    "outreach.publisher",
 }
 MODELS = (Person, Organisation, Affiliation, Function, Appointment, GlossaryTerm, Zone)
 
