@@ -3,6 +3,9 @@
     python -m mithaq.kit.messages compile    every django.po that changed becomes a django.mo
     python -m mithaq.kit.messages check      exit 1 and a line for each entry a reader would stumble on
 
+Django merges the catalogues of all applications into one, where the application named first in
+INSTALLED_APPS wins: two that render the same words differently show a wrong word in one of them. So `check`
+wants one rendering for each (context, msgid), and a context where the meaning differs.
 Compiling needs Babel only, so `make demo` runs on a machine without gettext. `check` also looks for strings
 in the sources that never reached a catalogue; for that it needs `xgettext`, and says so when it is missing.
 """
@@ -153,6 +156,27 @@ def check_catalogue(po: Path) -> list[str]:
     return found
 
 
+def clashes(root: Path = SOURCES) -> list[str]:
+    """Each entry that catalogues of one language render differently: one sentence, naming the files."""
+    # gettext keeps an entry with plural forms apart from a plain one of the same words; so do we.
+    renderings: dict[tuple[str, str, str, bool], dict[tuple[str, ...], list[str]]] = {}
+    for po in catalogues(root):
+        for message in read(po):
+            if message.id:
+                entry = (po.parts[-3], message.context or "", _sources(message)[0], message.pluralizable)
+                places = renderings.setdefault(entry, {}).setdefault(_forms(message), [])
+                places.append(po.relative_to(root).as_posix())
+    found = []
+    for (language, context, words, _), rendered in sorted(renderings.items()):
+        if len(rendered) > 1:
+            named = f"“{words}”" + (f" (context “{context}”)" if context else "")
+            said = "; ".join(f"“{' / '.join(forms)}” in {', '.join(pos)}" for forms, pos in rendered.items())
+            found.append(
+                f"{language}: {named} is translated differently, write one or give a context: {said}"
+            )
+    return found
+
+
 def applications(root: Path = SOURCES) -> list[Path]:
     """The folders that keep their own catalogues: every Django application, and who has a locale folder."""
     configured = {path.parent for path in root.glob("**/apps.py") if "AppConfig" in path.read_text("utf-8")}
@@ -182,10 +206,10 @@ def extracted(app: Path, workshop: Path) -> list[Path]:
 
 def check(root: Path = SOURCES) -> tuple[list[str], str]:
     """(problems, what could not be looked at). Both empty when all is well."""
+    found = clashes(root)
     if shutil.which("xgettext") is None:
-        found = [problem for po in catalogues(root) for problem in check_catalogue(po)]
+        found += [problem for po in catalogues(root) for problem in check_catalogue(po)]
         return found, "xgettext is not installed: strings that never reached a catalogue were not looked for."
-    found = []
     for app in applications(root):
         with tempfile.TemporaryDirectory() as workshop:
             for po in extracted(app, Path(workshop)):

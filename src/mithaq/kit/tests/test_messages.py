@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from mithaq.kit.messages import PLURALS, check, check_catalogue, compile_all, main
+from mithaq.kit.messages import PLURALS, check, check_catalogue, clashes, compile_all, main
 
 HEADER = 'msgid ""\nmsgstr ""\n"Language: \\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 AR = f'{HEADER}"Plural-Forms: nplurals=6; plural={PLURALS["ar"]};\\n"\n\n'
@@ -19,8 +19,8 @@ DAYS = (
 
 @pytest.fixture
 def write(tmp_path):
-    def _write(language: str, text: str):
-        po = tmp_path / "town" / "locale" / language / "LC_MESSAGES" / "django.po"
+    def _write(language: str, text: str, app: str = "town"):
+        po = tmp_path / app / "locale" / language / "LC_MESSAGES" / "django.po"
         po.parent.mkdir(parents=True, exist_ok=True)
         po.write_text(text, encoding="utf-8")
         return po
@@ -96,6 +96,44 @@ def test_compile_when_nothing_changed_then_nothing_is_written(write, tmp_path):
     assert compile_all(tmp_path) == [mo]
     assert compile_all(tmp_path) == []
     assert [path.name for path in mo.parent.iterdir() if ".part" in path.name] == []
+
+
+def test_clashes_when_two_catalogues_differ_then_words_and_files_are_named(write, tmp_path):
+    context = 'msgctxt "a map"\n'
+    plural = (
+        'msgid "%(n)s day"\nmsgid_plural "%(n)s days"\nmsgstr[0] "%(n)s jour"\nmsgstr[1] "%(n)s jours"\n\n'
+    )
+    write("fr", FR + entry("Key", "Clé") + entry("Road", "Route") + plural)
+    write(
+        "fr",
+        FR
+        + entry("Key", "Légende", context)
+        + entry("Road", "Rue")
+        + plural.replace("s jours", "s journées"),
+        app="works",
+    )
+    write("ar", AR + entry("Road", "طريق"), app="works")
+    town, works = (f"{app}/locale/fr/LC_MESSAGES/django.po" for app in ("town", "works"))
+    assert clashes(tmp_path) == [
+        "fr: “%(n)s day” is translated differently, write one or give a context: "
+        f"“%(n)s jour / %(n)s jours” in {town}; “%(n)s jour / %(n)s journées” in {works}",
+        "fr: “Road” is translated differently, write one or give a context: "
+        f"“Route” in {town}; “Rue” in {works}",
+    ]
+
+
+def test_clashes_when_plain_and_plural_entry_share_words_then_none(write, tmp_path):
+    write("fr", FR + entry("%(n)s day", "Jour %(n)s"))
+    write("ar", AR + DAYS, app="works")
+    write("fr", FR + "".join(DAYS.partition("msgstr[2]")[0]), app="works")
+    assert clashes(tmp_path) == []
+
+
+def test_check_when_two_catalogues_differ_then_exit_names_it(write, tmp_path, monkeypatch):
+    write("fr", FR + entry("Road", "Route"))
+    write("fr", FR + entry("Road", "Rue"), app="works")
+    monkeypatch.setenv("PATH", "")
+    assert check(tmp_path)[0] == clashes(tmp_path) != []
 
 
 @pytest.mark.skipif(shutil.which("xgettext") is None, reason="gettext is not installed")
