@@ -20,7 +20,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_info, gettext, ngettext
+from django.utils.translation import get_language_info, gettext, ngettext, pgettext
 
 from mithaq.kit import colours, icons
 
@@ -73,7 +73,7 @@ def closing_state(day: date | datetime, *, today: date | None = None) -> tuple[s
     """(words, tone) of something open to the public until the end of `day`."""
     left = days_until(day, today)
     if left < 0:
-        return gettext("closed"), "quiet"
+        return pgettext("open to the public", "closed"), "quiet"
     if left == 0:
         return gettext("closes today"), "soon"
     words = ngettext("closes in %(days)s day", "closes in %(days)s days", left) % {"days": left}
