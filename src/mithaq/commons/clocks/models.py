@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mithaq.commons.tenancy.models import TenantModel
 from mithaq.kit import workdays
@@ -29,7 +30,7 @@ class Clock(TenantModel):
 
     started_at = models.DateTimeField(_("started"))
     due_at = models.DateTimeField(_("due"))
-    n = models.PositiveSmallIntegerField(_("term"), default=0)
+    n = models.PositiveSmallIntegerField(pgettext_lazy("duration", "term"), default=0)
     unit = models.CharField(_("unit"), max_length=8, choices=ClockUnit.choices)
     start_rule = models.CharField(max_length=9, default="day_after")
     # What silence means in law when the term ends: "refused", or "" when it means nothing.

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.audit.events import Event, Notify, consumers, events, wants
@@ -89,7 +89,7 @@ def promise_extended(entry: Entry) -> str:
 
 
 def promise_stopped(entry: Entry) -> str:
-    ended = gettext("in time") if entry.data["in_time"] else gettext("late")
+    ended = gettext("in time") if entry.data["in_time"] else pgettext("promise", "late")
     return gettext("%(promise)s, %(ended)s") % {"promise": promise(entry), "ended": ended}
 
 
