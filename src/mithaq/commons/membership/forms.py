@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.people.duties import duties
@@ -171,4 +171,4 @@ class AffiliateForm(LazyChoices, forms.Form):
     rows = {"person": people, "organisation": organisations}
     person = row_field(_("Person"))
     organisation = row_field(_("Organisation"))
-    role = forms.CharField(label=_("Role"), max_length=120, required=False)
+    role = forms.CharField(label=pgettext_lazy("in an organisation", "Role"), max_length=120, required=False)

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.audit.lines import label_of
@@ -40,7 +40,7 @@ def export_affiliations(person: Person) -> Rows:
     return [
         {
             gettext("Organisation"): str(row.organisation),
-            gettext("Role"): row.role,
+            pgettext("in an organisation", "Role"): row.role,
             gettext("From"): _day(row.starts_on),
             gettext("Until"): _day(row.ends_on),
             gettext("Confirmed"): row.confirmed_at is not None,

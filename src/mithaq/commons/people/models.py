@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mithaq.commons.tenancy.models import TenantModel
 from mithaq.kit.i18n import TranslatedField
@@ -124,7 +125,7 @@ class Affiliation(TenantModel):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="affiliations")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="affiliations")
-    role = models.CharField(_("role"), max_length=120, blank=True)
+    role = models.CharField(pgettext_lazy("in an organisation", "role"), max_length=120, blank=True)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
     confirmed_by = models.ForeignKey(
@@ -164,7 +165,7 @@ class Mandate(TenantModel):
 class Function(TenantModel):
     """An office or seat that carries duties, whoever holds it. It is closed, never deleted."""
 
-    title = TranslatedField(_("title"))
+    title = TranslatedField(pgettext_lazy("function", "title"))
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="functions"
     )

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Model, QuerySet
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.access.actor import Actor
@@ -196,7 +196,7 @@ class AffiliationDesk(OfficersDesk):
     columns = (
         Column("person", _("Person"), main=True),
         Column("organisation", _("Organisation"), value="organisation.name"),
-        Column("role", _("Role")),
+        Column("role", pgettext_lazy("in an organisation", "Role")),
         Column("starts_on", _("From"), kind="day", sort="starts_on"),
         Column("ends_on", _("Until"), kind="day"),
         Column("state", _("State"), value=lambda one: affiliation_state(one), kind="chip"),
