@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mithaq.commons.people.models import Organisation, Person
 from mithaq.commons.tenancy.models import TenantModel
@@ -64,7 +65,7 @@ class Comment(TenantModel):
     appeal_reason = TranslatedField(_("decision on the appeal"), blank=True)
 
     # The first official answer, said here too so that lists and deadlines need no join.
-    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    answered_at = models.DateTimeField(pgettext_lazy("day", "answered"), null=True, blank=True)
     # The author asked to be forgotten: name and text are gone, the answer stands.
     erased_at = models.DateTimeField(null=True, blank=True)
 
@@ -147,7 +148,7 @@ class Answer(TenantModel):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    answered_at = models.DateTimeField(_("answered"), default=timezone.now)
+    answered_at = models.DateTimeField(pgettext_lazy("day", "answered"), default=timezone.now)
 
     class Meta:
         verbose_name = _("answer")

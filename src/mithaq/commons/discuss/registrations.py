@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.text import Truncator
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.audit.events import Event, events
@@ -59,7 +59,9 @@ DATASET = Dataset(
         Field(code="outcome", label=_("outcome"), kind="code", value=answer_part("outcome")),
         Field(code="reason", label=_("reason"), kind="translated", value=answer_part("reason")),
         Field(code="changed", label=_("what changed"), kind="translated", value=answer_part("changed")),
-        Field(code="answered_at", label=_("answered"), kind="datetime", value="answered_at"),
+        Field(
+            code="answered_at", label=pgettext_lazy("day", "answered"), kind="datetime", value="answered_at"
+        ),
         Field(
             code="days_to_answer",
             label=_("days until the answer"),
