@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from .enums import AgeBand, SeatRole, Sex, Side
 from .models import Seat
 
 # Least shares may be set for each side and for these groups.
 GROUPS = {
-    "women": gettext_lazy("women"),
+    "women": pgettext_lazy("group", "women"),
     "youth": gettext_lazy("young people under 35"),
     "disability": gettext_lazy("people with a disability"),
 }

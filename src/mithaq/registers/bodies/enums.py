@@ -1,5 +1,6 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class BodyKind(TextChoices):
@@ -38,9 +39,9 @@ class Side(TextChoices):
     GOVERNMENT = "government", _("government")
     CIVIL_SOCIETY = "civil_society", _("civil society")
     CITIZEN = "citizen", _("citizens")
-    PRIVATE = "private", _("business")
+    PRIVATE = "private", pgettext_lazy("sector", "business")
     ACADEMIC = "academic", _("universities and research")
-    MEDIA = "media", _("media")
+    MEDIA = "media", pgettext_lazy("sector", "media")
 
 
 class SeatRole(TextChoices):

@@ -32,7 +32,12 @@ BODIES = Dataset(
         ),
         Field(code="term_starts", label=_("term from"), kind="date"),
         Field(code="term_ends", label=_("term until"), kind="date"),
-        Field(code="closed_on", label=_("closed on"), kind="date", help=_("Empty while it meets.")),
+        Field(
+            code="closed_on",
+            label=pgettext_lazy("a body", "closed on"),
+            kind="date",
+            help=_("Empty while it meets."),
+        ),
         Field(code="url", label=_("page"), kind="url", value=body_url),
     ),
 )

@@ -91,7 +91,9 @@ class BodyForm(RowForm):
     )
     term_starts = FoldedDateField(label=_("Term from"), required=False)
     term_ends = FoldedDateField(label=_("Term until"), required=False)
-    is_public = forms.BooleanField(label=_("Shown to everybody"), required=False, initial=True)
+    is_public = forms.BooleanField(
+        label=pgettext_lazy("a body", "Shown to everybody"), required=False, initial=True
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -65,9 +65,9 @@ class Body(TenantModel):
     term_ends = models.DateField(_("term until"), null=True, blank=True)
     # The end of term that the secretariat was told of already.
     term_alert_for = models.DateField(null=True, blank=True, editable=False)
-    is_public = models.BooleanField(_("shown to everybody"), default=True)
+    is_public = models.BooleanField(pgettext_lazy("a body", "shown to everybody"), default=True)
     created_at = models.DateTimeField(auto_now_add=True)
-    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+    closed_on = models.DateField(pgettext_lazy("a body", "closed on"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("body")

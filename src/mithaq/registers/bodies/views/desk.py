@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -49,7 +49,7 @@ at_desk = officers(*AT_DESK)
 
 
 def _state(body: Body) -> tuple[str, str]:
-    return (gettext("meets"), "good") if body.is_open else (gettext("closed"), "quiet")
+    return (gettext("meets"), "good") if body.is_open else (pgettext("a body", "closed"), "quiet")
 
 
 class BodyDesk(OfficersDesk):
@@ -85,7 +85,7 @@ class BodyDesk(OfficersDesk):
         return reverse("desk_bodies_new") if actor.has(EDIT) else ""
 
     def acts(self, actor: Actor, obj: Body) -> Sequence[dict[str, Any]]:
-        found = [{"label": gettext("See its page"), "url": body_url(obj), "tone": "quiet"}]
+        found = [{"label": pgettext("a body", "See its page"), "url": body_url(obj), "tone": "quiet"}]
         if allowed(actor, "edit", obj):
             for label, name in (
                 (gettext("Change"), "desk_bodies_edit"),
