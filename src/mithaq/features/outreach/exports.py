@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mithaq.kit.registry import Dataset, Field, records
 
@@ -76,7 +77,10 @@ COUNTS = Dataset(
             help=_("category, sex, age, area, zone, disability, channel"),
         ),
         Field(
-            code="value", label=_("kind"), kind="code", help=_("For zones their code; not_said: not known.")
+            code="value",
+            label=pgettext_lazy("census", "kind"),
+            kind="code",
+            help=_("For zones their code; not_said: not known."),
         ),
         Field(code="sex", label=_("sex"), kind="code", help=_("all: everybody together.")),
         Field(code="number", label=_("people"), kind="integer", help=_("Empty: hidden.")),
@@ -104,7 +108,7 @@ CENSUS = Dataset(
     order_by=("dimension", "year", "pk"),
     fields=(
         Field(code="dimension", label=_("by"), kind="code"),
-        Field(code="value", label=_("kind"), kind="code"),
+        Field(code="value", label=pgettext_lazy("census", "kind"), kind="code"),
         Field(code="number", label=_("inhabitants"), kind="integer"),
         Field(code="year", label=_("year"), kind="integer"),
         Field(code="source", label=_("source")),

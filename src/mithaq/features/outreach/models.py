@@ -8,6 +8,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mithaq.commons.people.models import Organisation, Person
 from mithaq.commons.tenancy.models import TenantModel
@@ -56,7 +57,7 @@ class Activity(TenantModel):
     organisations = models.ManyToManyField(
         Organisation, blank=True, related_name="+", verbose_name=_("groups and institutions that took part")
     )
-    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    published_at = models.DateTimeField(pgettext_lazy("day", "published"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("participation activity")
@@ -205,7 +206,7 @@ class CensusFigure(TenantModel):
     """How many inhabitants are of one kind, from a census; those of zones stand with the zones."""
 
     dimension = models.CharField(_("by"), max_length=10, choices=[(one.value, one.label) for one in CENSUS])
-    value = models.CharField(_("kind"), max_length=20)
+    value = models.CharField(pgettext_lazy("census", "kind"), max_length=20)
     number = models.PositiveIntegerField(_("inhabitants"))
     year = models.PositiveSmallIntegerField(_("year"))
     source = models.CharField(_("source"), max_length=200)

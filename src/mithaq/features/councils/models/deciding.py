@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mithaq.commons.people.models import Organisation, Person
 from mithaq.commons.tenancy.models import TenantModel
@@ -96,7 +97,7 @@ class Round(TenantModel):
     number = models.PositiveSmallIntegerField(_("number"))
     text = TranslatedField(_("text"), blank=True)
     opened_at = models.DateTimeField(_("opened"), default=timezone.now)
-    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    closed_at = models.DateTimeField(pgettext_lazy("day", "closed"), null=True, blank=True)
     outcome = models.CharField(_("result"), max_length=9, choices=Outcome.choices, blank=True)
     # As counted: {"for": 5, "against": 1, "abstain": 0}.
     counts = models.JSONField(_("positions"), default=dict, blank=True)
