@@ -63,7 +63,7 @@ class QuestionKind(TextChoices):
     LIST = "list", _("list")
     PARTICIPANTS = "participants", _("participants by category")
     INSTITUTIONS = "institutions", _("institutions")
-    NUMBER = "number", _("number")
+    NUMBER = "number", pgettext_lazy("quantity", "number")
     CONTACT = "contact", _("contact")
     ENDORSEMENTS = "endorsements", _("endorsements")
     DOCUMENTS = "documents", _("documents")

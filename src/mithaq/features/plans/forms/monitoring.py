@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.clocks.queries import people_with_grants
@@ -48,7 +48,7 @@ class MonitorForm(PlanForm):
     mandate = TranslatedFormField(
         label=_("What it is asked to do"), required=False, multiline=True, max_length=1500
     )
-    starts_on = FoldedDateField(label=_("From"))
+    starts_on = FoldedDateField(label=pgettext_lazy("first day", "From"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -126,7 +126,7 @@ class CheckForm(forms.Form):
 
 class ReplyForm(forms.Form):
     reply = TranslatedFormField(
-        label=_("Reply"),
+        label=pgettext_lazy("noun", "Reply"),
         multiline=True,
         max_length=2000,
         help_text=_("It is published beside what the monitor contests, with your name."),

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mithaq.commons.discuss.enums import State
 from mithaq.commons.files.models import Attachment
@@ -47,10 +48,10 @@ class UpdateRequest(TenantModel):
         _("state"), max_length=8, choices=RequestState.choices, default=RequestState.SENT
     )
     due_on = models.DateField(_("due"))
-    sent_at = models.DateTimeField(_("sent"), default=timezone.now)
+    sent_at = models.DateTimeField(pgettext_lazy("day", "sent"), default=timezone.now)
     reminded_at = models.DateTimeField(_("reminded"), null=True, blank=True)
     overdue_at = models.DateTimeField(_("found without answer"), null=True, blank=True)
-    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    answered_at = models.DateTimeField(pgettext_lazy("day", "answered"), null=True, blank=True)
     waived_at = models.DateTimeField(_("waived"), null=True, blank=True)
     waiver = TranslatedField(_("why it was waived"), blank=True)
     # Who asked; empty when the house asked by itself.
@@ -171,7 +172,7 @@ class Evidence(TenantModel):
     by = someone()
     added_at = models.DateTimeField(_("added"), default=timezone.now)
     # Empty while the update it came with waits to be checked.
-    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    published_at = models.DateTimeField(pgettext_lazy("day", "published"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("piece of evidence")
@@ -234,9 +235,9 @@ class Observation(TenantModel):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    submitted_at = models.DateTimeField(_("received"), default=timezone.now)
+    submitted_at = models.DateTimeField(pgettext_lazy("observation", "received"), default=timezone.now)
     state = models.CharField(_("state"), max_length=9, choices=State.choices, default=State.PENDING)
-    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    published_at = models.DateTimeField(pgettext_lazy("day", "published"), null=True, blank=True)
     moderated_at = models.DateTimeField(null=True, blank=True)
     moderated_by = someone()
     reason = TranslatedField(_("why it is not published"), blank=True)

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mithaq.commons.people.models import Organisation, Person
 from mithaq.commons.tenancy.models import TenantModel
@@ -85,7 +86,7 @@ class PlanSection(TenantModel):
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="sections")
     question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="+")
     text = TranslatedField(_("text"), blank=True)
-    value = models.PositiveIntegerField(_("number"), null=True, blank=True)
+    value = models.PositiveIntegerField(pgettext_lazy("quantity", "number"), null=True, blank=True)
     # Raised at every change; a form that started from an older one is told so (no last write wins).
     version = models.PositiveIntegerField(default=0)
     updated_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import allowed
@@ -56,7 +57,13 @@ class ObservationDesk(OfficersDesk):
         Column("text", _("Observation"), value=excerpt, main=True),
         Column("about", _("About"), value=lambda one: one.commitment.title),
         Column("rating", _("How far it has come"), value=lambda one: MilestoneStatus(one.rating).label),
-        Column("submitted", _("Received"), value="submitted_at", kind="day", sort="submitted_at"),
+        Column(
+            "submitted",
+            pgettext_lazy("observation", "Received"),
+            value="submitted_at",
+            kind="day",
+            sort="submitted_at",
+        ),
         Column("state", _("State"), value=state_chip, kind="chip"),
     )
     filters = (
