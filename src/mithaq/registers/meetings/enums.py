@@ -44,9 +44,9 @@ class Category(TextChoices):
     GOVERNMENT = "government", _("public bodies")
     CSO = "cso", _("associations")
     CITIZEN = "citizen", _("citizens")
-    PRIVATE = "private", _("business")
+    PRIVATE = "private", pgettext_lazy("sector", "business")
     ACADEMIC = "academic", _("universities and research")
-    MEDIA = "media", _("media")
+    MEDIA = "media", pgettext_lazy("sector", "media")
     OTHER = "other", pgettext_lazy("category", "others")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mithaq.kit.registry import Dataset, Field
 
@@ -90,7 +91,7 @@ MINUTES = Dataset(
         Field(code="starts_at", label=_("starts"), kind="datetime", value="meeting.starts_at"),
         Field(code="text", label=_("text"), kind="translated"),
         Field(code="approved_at", label=_("approved"), kind="datetime"),
-        Field(code="published_at", label=_("published"), kind="datetime"),
+        Field(code="published_at", label=pgettext_lazy("day", "published"), kind="datetime"),
         Field(
             code="url", label=_("page"), kind="url", value=lambda row: f"{meeting_url(row.meeting)}#minutes"
         ),

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mithaq.commons.people.models import Function, Organisation, Person
 from mithaq.commons.tenancy.models import TenantModel
@@ -145,9 +146,14 @@ class Invitation(Attender):
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     name = models.CharField(_("name"), max_length=120, blank=True)
-    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
-    reply = models.CharField(_("answer"), max_length=8, choices=Reply.choices, default=Reply.INVITED)
-    replied_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    sent_at = models.DateTimeField(pgettext_lazy("day", "sent"), null=True, blank=True)
+    reply = models.CharField(
+        pgettext_lazy("reply to an invitation", "answer"),
+        max_length=8,
+        choices=Reply.choices,
+        default=Reply.INVITED,
+    )
+    replied_at = models.DateTimeField(pgettext_lazy("day", "answered"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
     presence = models.CharField(_("presence"), max_length=9, choices=Presence.choices, blank=True)
 
@@ -235,7 +241,7 @@ class Minutes(TenantModel):
     drafted_at = models.DateTimeField(default=timezone.now)
     approved_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
-    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    published_at = models.DateTimeField(pgettext_lazy("day", "published"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("minutes")

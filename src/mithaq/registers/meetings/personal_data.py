@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.people.models import Person
@@ -22,7 +22,7 @@ def export_invitations(person: Person) -> Rows:
         {
             gettext("Meeting"): str(title_of(row.meeting)),
             gettext("When"): row.meeting.starts_at.isoformat(),
-            gettext("Answer"): str(row.get_reply_display()),
+            pgettext("reply to an invitation", "Answer"): str(row.get_reply_display()),
             gettext("Note"): row.note,
             gettext("What you need to take part"): row.access_needs,
             gettext("Presence"): str(row.get_presence_display()),
