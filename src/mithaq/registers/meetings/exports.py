@@ -10,10 +10,13 @@ from django.utils.translation import pgettext_lazy
 from mithaq.kit.registry import Dataset, Field
 
 from .addresses import meeting_url
+from .attendance import public_number
 from .models import Meeting
 from .showing import title_of
 
 MEETING = Field(code="meeting", label=_("meeting (number)"), kind="integer", value="meeting_id")
+
+NOT_SHOWN = _("Empty: hidden, because it is under five or would give such a number away, or not counted.")
 
 
 def state(meeting: Meeting) -> str:
@@ -30,7 +33,11 @@ def published_at(meeting: Meeting) -> Any:
 
 
 def counted(name: str) -> Any:
-    return lambda meeting: sum(getattr(count, name) for count in meeting.attendance.all())
+    return lambda meeting: public_number(meeting.counted, name)
+
+
+def came(meeting: Meeting) -> int | None:
+    return meeting.counted.total if meeting.counted else None
 
 
 def online_place(meeting: Meeting) -> str:
@@ -43,8 +50,7 @@ MEETINGS = Dataset(
     label=_("Meetings"),
     description=_("Meetings planned, held, cancelled or missed, with the state of their minutes."),
     order_by=("starts_at", "pk"),
-    select_related=("body", "zone", "minutes"),
-    prefetch_related=("attendance",),
+    select_related=("body", "zone", "minutes", "turnout"),
     fields=(
         Field(code="meeting", label=_("number in the house"), kind="integer", value="pk"),
         Field(code="body", label=_("body (short name)"), kind="code", value="body.slug"),
@@ -72,9 +78,16 @@ MEETINGS = Dataset(
             help=_("none, draft, approved, published"),
         ),
         Field(code="minutes_published_at", label=_("minutes published"), kind="datetime", value=published_at),
-        Field(code="women", label=_("women present"), kind="integer", value=counted("women")),
-        Field(code="men", label=_("men present"), kind="integer", value=counted("men")),
-        Field(code="unknown", label=_("present, sex not said"), kind="integer", value=counted("unknown")),
+        Field(code="present", label=_("people present"), kind="integer", value=came, help=NOT_SHOWN),
+        Field(code="women", label=_("women present"), kind="integer", value=counted("women"), help=NOT_SHOWN),
+        Field(code="men", label=_("men present"), kind="integer", value=counted("men"), help=NOT_SHOWN),
+        Field(
+            code="unknown",
+            label=_("present, sex not said"),
+            kind="integer",
+            value=counted("unknown"),
+            help=NOT_SHOWN,
+        ),
         Field(code="url", label=_("page"), kind="url", value=meeting_url),
     ),
 )

@@ -99,6 +99,11 @@ class Meeting(TenantModel):
         """The minutes in whatever state, None while there are none (the reverse one-to-one raises)."""
         return getattr(self, "minutes", None)
 
+    @property
+    def counted(self) -> Turnout | None:
+        """What everybody may read of who came, None while nobody was counted."""
+        return getattr(self, "turnout", None)
+
 
 class AgendaItem(TenantModel):
     """One point of the agenda; perhaps about a public record."""
@@ -205,7 +210,10 @@ class Registration(Attender):
 
 
 class AttendanceCount(TenantModel):
-    """How many people of one category were there; counted at the door, names are not needed."""
+    """How many people of one category were there; counted at the door, names are not needed.
+
+    The secretariat's; everybody else reads the meeting's turnout.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="attendance")
     category = models.CharField(_("category"), max_length=10, choices=Category.choices)
@@ -225,6 +233,27 @@ class AttendanceCount(TenantModel):
     @property
     def total(self) -> int:
         return self.women + self.men + self.unknown
+
+
+class Turnout(TenantModel):
+    """The counts of a meeting as they may be published, made when somebody counted; null is a hidden number."""
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.CASCADE, related_name="turnout")
+    # Null when fewer than five came.
+    total = models.PositiveIntegerField(null=True)
+    # {sex: people}; empty when the sexes may not be told apart.
+    sexes = models.JSONField(default=dict)
+    # {category: {"total": people, sex: people}}; empty when the table would tell too much.
+    categories = models.JSONField(default=dict)
+    # How many there were when the tables were last made: what a correction is held against. 0: never.
+    basis = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("published attendance")
+        verbose_name_plural = _("published attendance")
+
+    def __str__(self) -> str:
+        return f"turnout of {self.meeting_id}"
 
 
 class Minutes(TenantModel):

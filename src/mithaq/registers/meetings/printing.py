@@ -19,13 +19,14 @@ from mithaq.kit.conflicts import stamp_all
 from mithaq.kit.pdf import Block, Document, Heading, Points, Prose, Table, render
 
 from .addresses import meeting_url
+from .attendance import note, public_attendance
 from .models import ActionItem, Minutes
 from .queries import needs_of
 from .showing import title_of
 
 FOLDER = "minutes"
 # Raised when the layout changes: kept copies are then written anew.
-LAYOUT = 1
+LAYOUT = 2
 
 
 def pdf_of(minutes: Minutes, language: str) -> bytes:
@@ -54,7 +55,7 @@ def _path(minutes: Minutes, language: str) -> str:
         meeting,
         minutes,
         *meeting.agenda.all(),
-        *meeting.attendance.all(),
+        *([meeting.counted] if meeting.counted else []),
         *meeting.decisions.all(),
         *meeting.actions.all(),
         *questions,
@@ -92,20 +93,15 @@ def _blocks(minutes: Minutes) -> Iterator[Block]:
     if agenda := [str(point.title) for point in meeting.agenda.all()]:
         yield Heading(gettext("Agenda"))
         yield Points(tuple(agenda), numbered=True)
-    if attendance := list(meeting.attendance.all()):
+    if came := public_attendance(meeting):
         yield Heading(gettext("Who was there"))
-        sexes = (gettext("Women"), gettext("Men"), gettext("Not said"))
         yield Table(
-            heads=(gettext("Category"), *sexes, gettext("Together")),
-            rows=tuple(
-                (
-                    str(one.get_category_display()),
-                    *(formats.number(count) for count in (one.women, one.men, one.unknown, one.total)),
-                )
-                for one in attendance
-            ),
-            figures=frozenset({1, 2, 3, 4}),
+            heads=(gettext("Category"), *came.heads, gettext("Together")),
+            rows=tuple((line.label, *line.words) for line in came.lines),
+            figures=frozenset(range(1, len(came.heads) + 2)),
         )
+        if came.hides:
+            yield Prose(note(), quiet=True)
     asked = needs_of(meeting)
     if asked.asked:
         words = gettext("Needs for access asked: %(asked)s; provided: %(met)s; not provided: %(unmet)s.")

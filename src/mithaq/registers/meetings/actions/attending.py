@@ -15,10 +15,13 @@ from mithaq.commons.access.policy import require
 from mithaq.commons.audit.actions import record
 from mithaq.commons.clocks.actions import start_clock
 from mithaq.kit.formats import local
+from mithaq.methods.suppression import LEAST, publish
 
 from ..clocks import MINUTES
 from ..enums import Category, Presence, Status
-from ..models import AttendanceCount, Invitation, Meeting, Registration
+from ..models import AttendanceCount, Invitation, Meeting, Registration, Turnout
+
+TABLE = "categories"
 
 
 @dataclass(frozen=True)
@@ -81,14 +84,37 @@ def record_attendance(
                     men=count.men,
                     unknown=count.unknown,
                 )
+        _publish(by, meeting, counts)
     for row in Invitation.objects.filter(meeting=meeting, pk__in=presence):
         if presence[row.pk] not in Presence.values:
             raise TypeError(f"no presence {presence[row.pk]}")
         if row.presence != presence[row.pk]:
             row.presence = presence[row.pk]
             row.save(update_fields=["presence"])
-    total = sum(count.total for count in counts.values())
-    record("meetings.attendance_recorded", by=by, on=meeting, data={"total": total})
+    shown = Turnout.objects.filter(meeting=meeting).values_list("total", flat=True).first()
+    record("meetings.attendance_recorded", by=by, on=meeting, data={"total": shown})
+
+
+def _publish(by: Actor, meeting: Meeting, counts: Mapping[str, Counts]) -> None:
+    """Make anew what everybody may read of the counts.
+
+    After a correction by fewer than five people only the total: the difference of two tables would describe them.
+    """
+    people = sum(count.total for count in counts.values())
+    before = Turnout.objects.filter(meeting=meeting).first()
+    if before is None and not people:
+        return
+    shown = publish({TABLE: {category: vars(count) for category, count in counts.items()}})
+    row = before or Turnout(municipality=by.municipality, meeting=meeting)
+    row.total, row.sexes, row.categories = shown.total, {}, {}
+    if shown.total is not None and not (row.basis and 0 < abs(people - row.basis) < LEAST):
+        row.sexes = dict(shown.columns)
+        row.categories = {
+            category: {"total": line.total, **line.cells}
+            for category, line in shown.tables.get(TABLE, {}).items()
+        }
+        row.basis = people
+    row.save()
 
 
 @transaction.atomic

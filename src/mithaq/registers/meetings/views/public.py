@@ -19,6 +19,7 @@ from mithaq.commons.files.queries import attachments_of
 from mithaq.kit.i18n import active_language
 from mithaq.kit.registry import record_of
 
+from ..attendance import note, public_attendance
 from ..enums import MinutesState, Status
 from ..models import ActionItem, Meeting, Minutes, MinutesDecision
 from ..periods import Period
@@ -61,8 +62,9 @@ def _year_of(request: TownRequest, otherwise: int) -> int:
 def meeting(request: TownRequest, pk: int) -> HttpResponse:
     """Agenda, registration, questions, and once they are published the minutes with everything in them."""
     actor = request.actor
-    row = find(actor, Meeting.objects.select_related("body__lead", "zone"), pk=pk)
+    row = find(actor, Meeting.objects.select_related("body__lead", "zone", "turnout"), pk=pk)
     minutes = visible(actor, Minutes.objects.filter(meeting=row)).first()
+    came = public_attendance(row)
     # Who may take part gets the link to it: of a public meeting everybody.
     link = row.link if row.is_public or allowed(actor, "edit", row) else ""
     context = {
@@ -81,7 +83,8 @@ def meeting(request: TownRequest, pk: int) -> HttpResponse:
         "actions": visible(
             actor, ActionItem.objects.filter(meeting=row).select_related("person", "organisation", "function")
         ),
-        "attendance": list(row.attendance.all()),
+        "attendance": came,
+        "attendance_note": note() if came and came.hides else "",
         "needs": needs_of(row),
         "comments": comments_by_place(actor, row) if row.is_public else {},
         "papers": attachments_of(actor, row),
@@ -108,7 +111,7 @@ def _late(meeting: Meeting) -> bool:
 @public_page
 def minutes_pdf(request: TownRequest, pk: int) -> HttpResponse:
     """Published minutes on paper, in the language of the address."""
-    rows = Minutes.objects.select_related("meeting__body", "municipality")
+    rows = Minutes.objects.select_related("meeting__body", "meeting__turnout", "municipality")
     row = find(request.actor, rows, meeting_id=pk, state=MinutesState.PUBLISHED)
     language = active_language()
     response = HttpResponse(pdf_of(row, language), content_type="application/pdf")

@@ -18,6 +18,7 @@ from mithaq.registers.bodies.queries import bodies_of
 
 from ...access import OFFICERS
 from ...addresses import meeting_url
+from ...attendance import exact_attendance
 from ...enums import Status
 from ...models import Invitation, Meeting, Registration
 from ...queries import needs_of
@@ -113,7 +114,7 @@ class MeetingDesk(OfficersDesk):
             "may_edit": allowed(actor, "edit", obj),
             "invitations": invitations,
             "registrations": Registration.objects.filter(meeting=obj).select_related("person"),
-            "attendance": obj.attendance.all(),
+            "attendance": exact_attendance(obj),
             "needs": needs_of(obj),
             "agenda": obj.agenda.all(),
         }
