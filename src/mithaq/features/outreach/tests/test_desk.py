@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from mithaq.features.outreach import actions
@@ -155,3 +157,22 @@ def test_desk_when_declared_figure_is_corrected_then_said(by, recorder, visit, t
     assert client.post(address, sent).status_code == 302
     assert Declaration.objects.get().number == 73
     assert "Nothing was saved" in flat(client.post(address, {**sent, "number": "1"}).content.decode())
+
+
+def test_desk_when_a_table_stands_against_the_census_then_no_two_landmarks_share_a_name(
+    by, recorder, visit, town
+):
+    activity = make_activity()
+    for sex in ("woman", "man"):
+        make_counts(activity, {"cso": 10}, sex=sex)
+        actions.set_census_figure(
+            by=by, dimension="sex", value=sex, number=500, year=2014, source="Institute of statistics"
+        )
+    page = visit(town, recorder).get(f"/en/desk/participation/{activity.pk}/").content.decode()
+    titles = dict(re.findall(r'<h[1-6] id="([^"]+)">\s*(.*?)\s*</h', page))
+    assert titles["balance-1"] == titles["sex"]
+    named = [
+        titles[one] for one in re.findall(r'<section[^>]* aria-labelledby="([^"]+)"', page) if one in titles
+    ]
+    assert sorted(named) == sorted(set(named))
+    assert titles["sex"] in named
