@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 # Files and things that leave or change the session are no pages to look at.
 NOT_PAGES = re.compile(
-    r"/(files|enter|api|bundle)/|/(feed|pdf)/$|\.(csv|xlsx|json|jsonl|atom|png|txt|ics|zip|css|js)$|log-?out|jsonld$"
+    r"/(files|enter|api|bundle)/|/(feed|pdf)/$|\.(pdf|csv|xlsx|json|jsonl|atom|png|txt|ics|zip|css|js)$|log-?out|jsonld$"
 )
 MOST = 90
 

@@ -29,7 +29,10 @@ def _back_to(subject: object) -> str:
 @at_desk
 def new(request: TownRequest) -> HttpResponse:
     """?about= names the record whose document states the figure."""
-    subject = read_subject(request.actor, request.GET.get("about", ""))
+    about = request.GET.get("about", "")
+    if not about:
+        return redirect("desk_participation")  # the place to choose from
+    subject = read_subject(request.actor, about)
     if subject is None:
         raise Http404
     form = DeclarationForm(posted(request))
