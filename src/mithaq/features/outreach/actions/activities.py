@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import require, require_grant
 from mithaq.commons.audit.actions import record
+from mithaq.commons.audit.languages import write_language
 from mithaq.commons.people.models import Organisation
 from mithaq.kit.conflicts import EditConflict, put, unchanged
-from mithaq.kit.i18n import Text
 from mithaq.kit.registry import record_of
 
 from ..access import OFFICERS
@@ -87,21 +87,12 @@ def set_organisations(
     return fresh
 
 
-@transaction.atomic
 def translate(
     *, by: Actor, obj: Activity, field: str, language: str, text: str, seen: str | None = None
 ) -> Activity:
-    """Write one language of a text; the others stay. EditConflict when it says something else than `seen`."""
+    """See `write_language`."""
     if field not in TEXTS:
         raise TypeError(f"Activity.{field} is not translated here")
-    require(by, "translate", obj)
-    fresh = unchanged(obj)
-    present: Text = getattr(fresh, field)
-    if seen is not None and present.get(language, "") != seen:
-        raise EditConflict(fresh)
-    written = {**present, language: text.strip()}
-    setattr(fresh, field, Text({code: words for code, words in written.items() if words}))
-    fresh.full_clean(exclude=["municipality"])
-    fresh.save()
-    record("outreach.translated", by=by, on=fresh, data={"field": field, "language": language})
-    return fresh
+    return write_language(
+        "outreach.translated", by=by, obj=obj, field=field, language=language, text=text, seen=seen
+    )

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from django.db import models, transaction
+from django.db import models
 
 from mithaq.commons.access.actor import Actor
-from mithaq.commons.access.policy import require
-from mithaq.commons.audit.actions import record
-from mithaq.kit.i18n import Text
+from mithaq.commons.audit.languages import write_language
 
 from ..models import (
     Amendment,
@@ -23,7 +21,6 @@ from ..models import (
     PlanSection,
 )
 from . import commitments, sections
-from .conflicts import EditConflict, unchanged
 
 TEXTS: dict[type[models.Model], tuple[str, ...]] = {
     Amendment: ("reason",),
@@ -40,28 +37,26 @@ TEXTS: dict[type[models.Model], tuple[str, ...]] = {
 }
 
 
-@transaction.atomic
 def translate(
     *, by: Actor, obj: models.Model, field: str, language: str, text: str, seen: str | None = None
 ) -> models.Model:
-    """Write one language of a text; the others stay. Open to translators at every stage of the plan.
-
-    seen: what that language said when the translator began; EditConflict when it says something else now.
-    """
+    """See `write_language`. Open to translators at every stage of the plan."""
     if field not in TEXTS[type(obj)]:
         raise TypeError(f"{type(obj).__name__}.{field} is not translated here")
     if isinstance(obj, PlanSection):
         return sections.translate_section(by=by, section=obj, language=language, text=text, seen=seen)
-    require(by, "translate", obj)
-    fresh = unchanged(obj)
-    present: Text = getattr(fresh, field)
-    if seen is not None and present.get(language, "") != seen:
-        raise EditConflict(fresh)
-    written = {**present, language: text.strip()}
-    setattr(fresh, field, Text({code: words for code, words in written.items() if words}))
-    if isinstance(fresh, Commitment):
-        fresh.version += 1
-    fresh.full_clean()
-    fresh.save()
-    record("plans.translated", by=by, on=fresh, data={"field": field, "language": language})
-    return fresh
+    return write_language(
+        "plans.translated",
+        by=by,
+        obj=obj,
+        field=field,
+        language=language,
+        text=text,
+        seen=seen,
+        before=_count_version,
+    )
+
+
+def _count_version(row: models.Model) -> None:
+    if isinstance(row, Commitment):
+        row.version += 1

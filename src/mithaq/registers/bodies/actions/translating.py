@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from mithaq.commons.access.actor import Actor
-from mithaq.commons.access.policy import require
-from mithaq.commons.audit.actions import record
-from mithaq.kit.conflicts import EditConflict, unchanged
-from mithaq.kit.i18n import Text
+from mithaq.commons.audit.languages import write_language
 
 from ..models import Body
 
 TEXTS = ("name", "purpose")
 
 
-@transaction.atomic
 def translate(*, by: Actor, obj: Body, field: str, language: str, text: str, seen: str | None = None) -> Body:
-    """Write one language of a text; the others stay.
-
-    seen: what that language said when the translator began; EditConflict when it says something else now.
-    """
+    """See `write_language`."""
     if field not in TEXTS:
         raise TypeError(f"Body.{field} is not translated here")
-    require(by, "translate", obj)
-    fresh = unchanged(obj)
-    present: Text = getattr(fresh, field)
-    if seen is not None and present.get(language, "") != seen:
-        raise EditConflict(fresh)
-    written = {**present, language: text.strip()}
-    setattr(fresh, field, Text({code: words for code, words in written.items() if words}))
-    fresh.full_clean(exclude=["municipality"])
-    fresh.save()
-    record("bodies.translated", by=by, on=fresh, data={"field": field, "language": language})
-    return fresh
+    return write_language(
+        "bodies.translated", by=by, obj=obj, field=field, language=language, text=text, seen=seen
+    )
