@@ -20,6 +20,7 @@ PUBLIC = [
     path("participation/", include("mithaq.features.outreach.urls")),
     path("decisions/", include("mithaq.features.councils.urls")),
     path("account/", include("mithaq.commons.membership.urls")),
+    path("r/", include("mithaq.commons.receipts.urls")),
     path("discuss/", include("mithaq.commons.discuss.urls")),
     path("moderation/", include("mithaq.commons.moderation.urls")),
     path("notify/", include("mithaq.commons.notify.urls")),
@@ -28,6 +29,7 @@ PUBLIC = [
     path("bodies/", include("mithaq.registers.bodies.urls")),
     path("meetings/", include("mithaq.registers.meetings.urls")),
     path("log/", include("mithaq.commons.transparency.urls")),
+    path("in-time/", include("mithaq.commons.clocks.urls")),
 ]
 # The officers' desk, below /<language>/desk/.
 DESK = [
@@ -50,10 +52,12 @@ DESK = [
 PLAIN = [
     path("", include("mithaq.registers.meetings.plain_urls")),
     path("", include("mithaq.commons.audit.plain_urls")),
+    path("", include("mithaq.commons.clocks.plain_urls")),
     path("", include("mithaq.commons.transparency.plain_urls")),
     path("", include("mithaq.features.plans.plain_urls")),
     path("", include("mithaq.features.reports.plain_urls")),
     path("", include("mithaq.commons.files.plain_urls")),
+    path("", include("mithaq.commons.receipts.plain_urls")),
     path("", include("mithaq.commons.publish.plain_urls")),
     path("", include("mithaq.commons.membership.plain_urls")),
 ]

@@ -7,11 +7,11 @@ from django.http import Http404
 
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import ANYBODY, NOBODY, Policy, on_subjects, only_if
+from mithaq.commons.receipts.codes import digests_of
 from mithaq.kit.registry import record_of, records
 
 from .enums import State
 from .models import Comment
-from .receipts import digests
 
 MODERATE = "discuss.moderate"
 # Who appoints moderators takes the second look where there is no other moderator to take it.
@@ -65,7 +65,7 @@ class CommentPolicy(Policy):
 def require_author(actor: Actor, comment: Comment, receipt: str = "") -> None:
     """The signed-in author, or whoever holds the receipt; for others the comment is not there."""
     signed_in = actor.person is not None and comment.author_id == actor.person.pk
-    if not signed_in and not (receipt and comment.receipt_digest in digests(receipt)):
+    if not signed_in and not (receipt and comment.receipt_digest in digests_of(receipt)):
         raise Http404
 
 

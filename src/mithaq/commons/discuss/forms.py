@@ -16,7 +16,6 @@ from mithaq.kit.fields import FoldedDateField, PhoneField
 
 from .actions.posting import LONGEST, LONGEST_NAME
 from .enums import Channel
-from .receipts import plain
 
 SALT = "discuss.form"
 # Nobody writes a sentence faster; a page may have been kept, or left open over a holiday.
@@ -147,19 +146,3 @@ class WordsForm(forms.Form):
 
 class AppealForm(forms.Form):
     text = words_field(_("Why should it be published?"))
-
-
-class ReceiptForm(forms.Form):
-    """The code on the receipt, in any digits and grouping."""
-
-    receipt = forms.CharField(
-        label=_("The 16 digits of your receipt"),
-        max_length=60,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "dir": "ltr"}),
-    )
-
-    def clean_receipt(self) -> str:
-        typed = self.cleaned_data["receipt"]
-        if not plain(typed):
-            raise ValidationError(_("A receipt has 16 digits, for example 4821 0073 5519 2046."))
-        return typed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
@@ -14,11 +14,11 @@ from django.utils import timezone
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.people.models import Person
 from mithaq.commons.people.queries import holders_of
+from mithaq.commons.receipts.codes import digests_of
 
 from .access import ADMINISTER, MODERATE, appeal_waits, seen_of, standing
 from .enums import State
 from .models import Comment
-from .receipts import digests, plain
 
 # How many comments of a thread stand on one page.
 PAGE_SIZE = 20
@@ -97,9 +97,11 @@ def counts_by_place(actor: Actor, obj: Model) -> dict[str, Counts]:
 
 def by_receipt(code: str) -> Comment | None:
     """The comment behind a receipt typed in any digits and grouping; None when there is none."""
-    if not plain(code):
-        return None
-    rows = Comment.objects.filter(receipt_digest__in=digests(code))
+    return by_digests(digests_of(code))
+
+
+def by_digests(digests: Sequence[str]) -> Comment | None:
+    rows = Comment.objects.filter(receipt_digest__in=digests)
     return rows.select_related("author", "organisation", "subject_type", "answer__by").first()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -12,13 +13,15 @@ from mithaq.commons.audit.events import Event, events
 from mithaq.commons.people.duties import Duty, duties
 from mithaq.commons.people.models import Person
 from mithaq.commons.people.personal import PersonalData, personal
+from mithaq.commons.receipts.openers import Opener, openers
+from mithaq.kit import formats
 from mithaq.kit.registry import Dataset, Field, Record, record_of, records
 
 from . import notices
 from .actions import erase_comments
 from .enums import State
 from .models import Comment
-from .queries import contributions_of
+from .queries import by_digests, contributions_of
 
 
 def subject_code(comment: Comment) -> str:
@@ -155,6 +158,19 @@ def export_comments(person: Person) -> list[dict[str, Any]]:
 def forget_comments(person: Person) -> None:
     erase_comments(person)
 
+
+openers.add(
+    Opener(
+        code="discuss.comment",
+        find=by_digests,
+        url=lambda comment: reverse("discuss_follow", args=[comment.pk]),
+        title=lambda comment: gettext("Comment: %(about)s") % {"about": notices.title_of(comment)},
+        lines=lambda comment: [
+            (gettext("Name shown"), comment.name),
+            (gettext("When"), formats.day(comment.submitted_at)),
+        ],
+    )
+)
 
 personal.add(
     PersonalData(code="comments", label=_("Comments"), export=export_comments, erase=forget_comments)

@@ -1,9 +1,11 @@
 from django.urls import path
 
+from mithaq.commons.receipts.views import receipt
+
 from . import views
 
 urlpatterns = [
-    path("receipt/", views.discuss_receipt, name="discuss_receipt"),
+    path("receipt/", receipt, name="discuss_receipt"),
     path("mine/<int:pk>/", views.discuss_follow, name="discuss_follow"),
     path("mine/<int:pk>/change/", views.discuss_edit, name="discuss_edit"),
     path("mine/<int:pk>/withdraw/", views.discuss_withdraw, name="discuss_withdraw"),

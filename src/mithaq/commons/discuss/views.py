@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Model
@@ -19,6 +18,8 @@ from django.views.decorators.cache import never_cache
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.gates import officers, public
 from mithaq.commons.access.policy import allowed, find
+from mithaq.commons.receipts.codes import grouped
+from mithaq.commons.receipts.holding import receipt_of, with_receipt
 from mithaq.kit.i18n import Text
 from mithaq.kit.origin import needs_token, sent_from_here
 from mithaq.kit.registry import Record, records
@@ -26,15 +27,11 @@ from mithaq.kit.rowforms import explain
 
 from . import actions
 from .access import require_author
-from .forms import AppealForm, CommentForm, OnBehalfForm, ReceiptForm, WordsForm
+from .forms import AppealForm, CommentForm, OnBehalfForm, WordsForm
 from .models import Comment
 from .notices import title_of, url_of
 from .queries import by_receipt, comments_of
-from .receipts import plain
 from .showing import life_of, shown_answer
-
-RECEIPT_COOKIE = "mithaq-receipt"
-RECEIPT_SECONDS = 3600
 
 
 def subject_of(actor: Actor, code: str, pk: int) -> tuple[Record, Model]:
@@ -119,38 +116,6 @@ def discuss_on_behalf(request: HttpRequest, code: str, pk: int, place: str = "")
     return render(request, "discuss/on_behalf.html", context, status=422 if form.is_bound else 200)
 
 
-def with_receipt(response: HttpResponse, receipt: str) -> HttpResponse:
-    """Keep the code in this browser for an hour, so that its holder can go on without typing it."""
-    response.set_signed_cookie(
-        RECEIPT_COOKIE,
-        plain(receipt),
-        max_age=RECEIPT_SECONDS,
-        httponly=True,
-        samesite="Lax",
-        secure=settings.SESSION_COOKIE_SECURE,
-    )
-    return response
-
-
-def receipt_of(request: HttpRequest) -> str:
-    return request.get_signed_cookie(RECEIPT_COOKIE, default="", max_age=RECEIPT_SECONDS) or ""
-
-
-@never_cache
-@sent_from_here
-@public
-def discuss_receipt(request: HttpRequest) -> HttpResponse:
-    """Type the code, see what became of the comment."""
-    form = ReceiptForm(request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid():
-        comment = by_receipt(form.cleaned_data["receipt"])
-        if comment is not None:
-            return with_receipt(redirect("discuss_follow", comment.pk), form.cleaned_data["receipt"])
-        form.add_error("receipt", _("We find no comment with this receipt. Please compare the digits."))
-    context = {"form": form, "token": needs_token(request)}
-    return render(request, "discuss/receipt.html", context, status=422 if form.is_bound else 200)
-
-
 def own_comment(request: HttpRequest, pk: int) -> tuple[Comment | None, str]:
     """(the comment, the receipt in this browser) for its author; (None, "") for everybody else."""
     receipt = receipt_of(request)
@@ -181,11 +146,6 @@ def discuss_follow(request: HttpRequest, pk: int) -> HttpResponse:
         "receipt": grouped(receipt) if held is not None and held.pk == comment.pk else "",
     }
     return render(request, "discuss/follow.html", context)
-
-
-def grouped(receipt: str) -> str:
-    digits = plain(receipt)
-    return " ".join(digits[start : start + 4] for start in range(0, len(digits), 4))
 
 
 @never_cache

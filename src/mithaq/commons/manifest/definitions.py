@@ -148,6 +148,23 @@ class Chapter:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Door:
+    """One answer to "What do you want to tell us?": plain words of a citizen, and the page that takes it.
+
+    label: the answer itself ("Something is broken or dirty"); text: what will happen, in a line; url: a URL name,
+    with `query` behind it ("kind=complaint"); "" for a door that is announced and not open yet.
+    """
+
+    code: str
+    label: Any
+    text: Any
+    url: str = ""
+    query: str = ""
+    icon: str = "arrow"
+    order: int = 50
+
+
+@dataclass(frozen=True, kw_only=True)
 class Manifest:
     """All a feature plugs in. clocks: definitions of commons.clocks; demo: see portal.demo."""
 
@@ -162,6 +179,7 @@ class Manifest:
     blocks: tuple[Block, ...] = ()
     tasks: tuple[Task, ...] = ()
     panels: tuple[Panel, ...] = ()
+    doors: tuple[Door, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     tallies: tuple[Tally, ...] = ()
     # "package.module:function", called as function(municipality=…, say=…) inside the town's scope.
@@ -180,5 +198,6 @@ desk_items: Registry[DeskItem] = Registry("desk")
 blocks: Registry[Block] = Registry("blocks")
 tasks: Registry[Task] = Registry("tasks")
 panels: Registry[Panel] = Registry("panels")
+doors: Registry[Door] = Registry("front doors")
 chapters: Registry[Chapter] = Registry("chapters")
 tallies: Registry[Tally] = Registry("tallies")

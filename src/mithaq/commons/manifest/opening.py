@@ -9,7 +9,18 @@ from mithaq.commons.clocks.definitions import clock_kinds
 from mithaq.commons.people.duties import duties
 from mithaq.kit.registry import Registry, records
 
-from .definitions import Manifest, blocks, chapters, desk_items, manifests, menu_items, panels, tallies, tasks
+from .definitions import (
+    Manifest,
+    blocks,
+    chapters,
+    desk_items,
+    doors,
+    manifests,
+    menu_items,
+    panels,
+    tallies,
+    tasks,
+)
 
 
 def open_feature(manifest: Manifest) -> None:
@@ -25,6 +36,7 @@ def open_feature(manifest: Manifest) -> None:
         (blocks, manifest.blocks),
         (tasks, manifest.tasks),
         (panels, manifest.panels),
+        (doors, manifest.doors),
         (chapters, manifest.chapters),
         (tallies, manifest.tallies),
         (clock_kinds, manifest.clocks),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from mithaq.commons.access.gates import public, signed_in
 from mithaq.commons.access.policy import Denied
 from mithaq.commons.discuss.queries import contributions_of
+from mithaq.commons.receipts.openers import mine_of
 from mithaq.portal.context import desk_menu
 
 from .journey import journeys_of
@@ -45,6 +46,7 @@ def contributions(request: HttpRequest) -> HttpResponse:
     """Everything the visitor said here and what became of it; those without an account use a receipt."""
     actor = request.actor  # type: ignore[attr-defined]
     rows = list(contributions_of(actor.person)) if actor.person else []
-    response = render(request, "desk_home/contributions.html", {"journeys": journeys_of(rows)})
+    shown = {"journeys": journeys_of(rows), "sent": mine_of(actor.person) if actor.person else []}
+    response = render(request, "desk_home/contributions.html", shown)
     response.headers["Cache-Control"] = "private, no-store"
     return response

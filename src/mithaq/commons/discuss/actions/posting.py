@@ -16,6 +16,7 @@ from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import Denied, require, require_grant
 from mithaq.commons.audit.actions import record
 from mithaq.commons.people.models import Person
+from mithaq.commons.receipts.codes import new_code
 from mithaq.commons.tenancy.enums import Moderation
 from mithaq.kit.i18n import Text
 from mithaq.kit.parse import ParseError, normalise_phone
@@ -26,7 +27,6 @@ from ..enums import Channel, State
 from ..language import gives_contact_away, language_of
 from ..limits import refuse_floods, shown_at_once
 from ..models import Comment
-from ..receipts import digest, new_receipt
 
 LONGEST = 4000
 LONGEST_NAME = 80
@@ -79,7 +79,7 @@ def post_comment(
         submitted_at = now
     language = language or language_of(text)
     author = speaker or _guest(by, name, email, phone, language)
-    receipt = new_receipt()
+    receipt = new_code()
     after = by.municipality.moderation == Moderation.AFTER and not hold
     at_once = after and shown_at_once(speaker=speaker, on=on)
     comment = Comment(
@@ -93,7 +93,7 @@ def post_comment(
         text=text,
         channel=channel,
         agent=by.person if on_behalf else None,
-        receipt_digest=digest(receipt),
+        receipt_digest=receipt.digest,
         submitted_at=submitted_at,
         state=State.PUBLISHED if at_once else State.PENDING,
         published_at=submitted_at if at_once else None,
@@ -103,7 +103,7 @@ def post_comment(
     record("discuss.received", by=by, on=comment, data=facts, personal={"name": name, "text": text})
     if at_once:
         record("discuss.published", by=by, on=comment, data={"at_once": True})
-    return Posted(comment, receipt)
+    return Posted(comment, receipt.shown)
 
 
 def clean_text(text: str, *, country: str, field: str = "text") -> str:

@@ -2,7 +2,7 @@ from django.utils import timezone
 
 from mithaq.commons.discuss.enums import State
 from mithaq.commons.discuss.models import Comment
-from mithaq.commons.discuss.receipts import digest, new_receipt
+from mithaq.commons.receipts.codes import new_code
 from mithaq.kit.registry import records
 from mithaq.kit.testing import Sample, mark, samples
 
@@ -20,7 +20,7 @@ def comment(town, state=State.PUBLISHED):
         name=words,
         text=words,
         language="en",
-        receipt_digest=digest(new_receipt()),
+        receipt_digest=new_code().digest,
         state=state,
         published_at=now if state == State.PUBLISHED else None,
     )

@@ -13,8 +13,8 @@ from mithaq.commons.discuss.actions import answer_comment, moderate, post_commen
 from mithaq.commons.discuss.enums import State
 from mithaq.commons.discuss.models import Comment
 from mithaq.commons.discuss.queries import comments_of
-from mithaq.commons.discuss.receipts import digest, new_receipt
 from mithaq.commons.discuss.registrations import DATASET, export_comments
+from mithaq.commons.receipts.codes import new_code
 from mithaq.kit.i18n import Text
 
 from .conftest import SECRET
@@ -55,7 +55,7 @@ def test_view_when_comments_are_of_any_kind_then_as_the_rule_says(
             name="S",
             language="en",
             text="Words",
-            receipt_digest=digest(new_receipt()),
+            receipt_digest=new_code().digest,
             state=state,
             published_at=now,
             erased_at=now if erased else None,

@@ -14,9 +14,9 @@ from django.utils import timezone
 
 from mithaq.commons.discuss.enums import Outcome, State
 from mithaq.commons.discuss.models import Answer, Comment
-from mithaq.commons.discuss.receipts import digest, new_receipt
 from mithaq.commons.people.enums import OrganisationKind
 from mithaq.commons.people.models import Organisation
+from mithaq.commons.receipts.codes import new_code
 from mithaq.features.plans.enums import (
     CommitmentStatus,
     DocumentKind,
@@ -260,9 +260,7 @@ def make_comment(plan: Plan, place: str = "vision", *, answer: bool = False, **e
         "answered_at": now - dt.timedelta(days=2) if answer else None,
         **extra,
     }
-    comment = Comment.objects.create(
-        subject=plan, place=place, receipt_digest=digest(new_receipt()), **fields
-    )
+    comment = Comment.objects.create(subject=plan, place=place, receipt_digest=new_code().digest, **fields)
     if answer:
         Answer.objects.create(
             comment=comment,

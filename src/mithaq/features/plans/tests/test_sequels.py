@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from mithaq.commons.discuss.models import Comment
-from mithaq.commons.discuss.receipts import digest, new_receipt
 from mithaq.commons.discuss.sequels import sequels_of
+from mithaq.commons.receipts.codes import digest_of, new_code
 
 from ..enums import PlanStatus
 from ..models import Commitment, Plan
@@ -68,10 +68,10 @@ def test_author_when_they_look_with_account_or_receipt_then_read_the_whole_way(
     town, plan, make_person, visit, language
 ):
     author = make_person("Salma")
-    receipt = new_receipt()
+    receipt = new_code().shown
     said(plan, author=author)
     held = said(plan)
-    Comment.objects.filter(pk=held.pk).update(receipt_digest=digest(receipt))
+    Comment.objects.filter(pk=held.pk).update(receipt_digest=digest_of(receipt))
     step = {"ar": "Step 1 بالعربية", "fr": "Step 1 en français", "en": "Step 1 in English"}[language]
     mine = visit(town, author).get(f"/{language}/contributions/").content.decode()
     assert step in mine

@@ -13,7 +13,7 @@ from mithaq.commons.clocks.enums import ClockState, ClockUnit
 from mithaq.commons.clocks.models import Clock
 from mithaq.commons.discuss.enums import Outcome, State
 from mithaq.commons.discuss.models import Answer, Comment
-from mithaq.commons.discuss.receipts import digest, new_receipt
+from mithaq.commons.receipts.codes import new_code
 from mithaq.commons.tenancy.models import Municipality
 from mithaq.features.reports.actions import approve, prepare, publish
 from mithaq.features.reports.models import Edition, Series
@@ -35,7 +35,7 @@ def make_comment(
         "name": "Salma",
         "language": "ar",
         "text": "أين الأرقام؟",
-        "receipt_digest": digest(new_receipt()),
+        "receipt_digest": new_code().digest,
         "state": State.PUBLISHED,
         "submitted_at": received,
         "published_at": received,

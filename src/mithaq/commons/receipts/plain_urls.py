@@ -1,0 +1,5 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [path("r/<str:code>", views.receipt_scanned, name="receipt_scanned")]
