@@ -34,6 +34,7 @@ HOUSE = (
     "mithaq.registers.places",
     "mithaq.registers.bodies",
     "mithaq.registers.meetings",
+    "mithaq.registers.voting",
     "mithaq.registers.projects",
     "mithaq.features.councils",
     "mithaq.features.plans",

@@ -1,0 +1,29 @@
+"""What the house must know about votes."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from mithaq.commons.manifest.definitions import Manifest
+from mithaq.commons.people.duties import Duty
+
+from .access import BOOTH, ROLL, RUN
+from .events import EVENTS
+from .records import RECORDS
+
+MANIFEST = Manifest(
+    feature="voting",
+    label=pgettext_lazy("noun", "Votes"),
+    records=RECORDS,
+    events=EVENTS,
+    duties=(
+        Duty(code="voting.manager", label=_("prepares, opens, closes and counts votes"), grants=(RUN,)),
+        Duty(code="voting.roll_keeper", label=_("keeps the electoral roll"), grants=(ROLL,)),
+        Duty(
+            code="voting.booth_officer",
+            label=_("keeps a voting booth and helps people vote"),
+            grants=(BOOTH,),
+        ),
+    ),
+)
