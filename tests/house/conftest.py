@@ -22,7 +22,8 @@ from mithaq.commons.tenancy.models import Municipality, TenantModel
 from mithaq.kit.testing import samples
 from mithaq.portal.testing.fixtures import as_actor, maker_of_persons, open_regueb, open_salt
 
-# The rows of the second town are numbered from here, so that no number of theirs is one of the first's.
+# The rows of the second town are numbered from here, so that no number of theirs is one of the first's; what a test
+# adds is numbered from twice this.
 FAR = 5_000_000
 
 
@@ -91,6 +92,8 @@ def towns(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Town,
     with django_db_blocker.unblock(), transaction.atomic():
         ContentType.objects.clear_cache()
         make_person = maker_of_persons()
+        # PostgreSQL's sequences are no part of a transaction: another filling of the towns may have moved them.
+        number_from(1)
         here = filled(open_regueb(), make_person)
         number_from(FAR)
         yield here, filled(open_salt(), make_person)
@@ -100,7 +103,6 @@ def towns(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Town,
 
 @pytest.fixture
 def here(towns: tuple[Town, Town], db: None) -> Town:
-    # PostgreSQL's sequences are no part of a transaction: whatever moved them, new rows are numbered past all.
     number_from(2 * FAR)
     return deepcopy(towns[0])
 
