@@ -6,7 +6,6 @@ import uuid
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.access.actor import Actor
@@ -36,10 +35,8 @@ from .enums import (
     Unit,
 )
 from .models import MOST_PEOPLE, Activity
-from .reading import WrongLines, decode
 
 MOST_SUBJECTS = 100
-LARGEST = 2 * 1024 * 1024
 
 
 def subject_choices(actor: Actor, chosen: str = "") -> list[tuple[str, Any]]:
@@ -118,38 +115,6 @@ class HeadcountForm(RowForm):
         super().__init__(*args, **kwargs)
         self.fields["zone"].queryset = Zone.objects.filter(closed_on__isnull=True)  # type: ignore[attr-defined]
         self.initial.setdefault("key", uuid.uuid4().hex)
-
-
-class ListForm(forms.Form):
-    """A file, or the lines themselves; after a mistake the lines stand in the box, ready to be mended."""
-
-    file = forms.FileField(label=_("File (CSV)"), required=False)
-    text = forms.CharField(
-        label=_("Or paste the lines here"),
-        required=False,
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 12, "dir": "auto", "spellcheck": "false"}),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or {}
-        upload = given.get("file")
-        if upload is None and not (given.get("text") or "").strip():
-            raise ValidationError(_("Choose a file, or paste the lines."))
-        if upload is not None:
-            if upload.size > LARGEST:
-                raise ValidationError({"file": _("The file is larger than 2 MB.")})
-            try:
-                given["text"] = decode(upload.read())
-            except WrongLines as wrong:
-                raise ValidationError({"file": wrong.problems[0].problem}) from wrong
-        return given
-
-    def put_back(self) -> None:
-        """The lines of a file into the box: nothing that was brought is lost."""
-        data: Any = self.data
-        self.data = data.copy()
-        self.data["text"] = self.cleaned_data["text"]  # type: ignore[index]
 
 
 class GroupsForm(forms.Form):

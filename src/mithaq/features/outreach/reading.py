@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from mithaq.kit.i18n import NAMES
+from mithaq.kit.lists import LineProblem, WrongLines, lines_of, read_each
 from mithaq.kit.parse import ParseError, parse_int
 from mithaq.kit.text import fold
 from mithaq.registers.places.models import Zone
@@ -19,8 +17,6 @@ from .enums import CHOICES, Category, Dimension
 from .models import MOST_PEOPLE
 
 MOST_LINES = 20_000
-# A page of problems nobody reads to the end helps nobody.
-MOST_PROBLEMS = 200
 COLUMNS = ("number", *(one.value for one in Dimension))
 
 
@@ -29,73 +25,15 @@ def heading(column: str) -> str:
     return _("Number of people") if column == "number" else str(Dimension(column).label)
 
 
-@dataclass(frozen=True)
-class LineProblem:
-    """What is wrong with one line; `line` counts as the spreadsheet does, 0 for the list as a whole."""
-
-    line: int
-    problem: str
-
-
-class WrongLines(Exception):
-    """Nothing was brought in: every line that has to be mended, in order."""
-
-    def __init__(self, problems: list[LineProblem]) -> None:
-        super().__init__(f"{len(problems)} wrong lines")
-        self.problems = problems
-
-
-def decode(data: bytes) -> str:
-    """The text of an uploaded list. WrongLines when it is no text."""
-    if data[:2] == b"PK":
-        raise WrongLines([LineProblem(0, _("This is no list but a workbook: save it as “CSV UTF-8” first."))])
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        words = data.decode(encoding)
-    except UnicodeDecodeError:
-        words = "\x00"
-    if "\x00" not in words:
-        return words
-    raise WrongLines([LineProblem(0, _("The letters of this file cannot be read: save it as “CSV UTF-8”."))])
-
-
 def read(text: str) -> list[dict[str, Any]]:
     """Lines as fields of a headcount. The first line names the columns; only the number is needed.
 
     Raises WrongLines with all that is wrong.
     """
-    try:
-        lines = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))
-    except csv.Error as wrong:
-        raise WrongLines(
-            [LineProblem(0, _("This cannot be read as a list: %(why)s.") % {"why": wrong})]
-        ) from wrong
-    while lines and not any(cell.strip() for cell in lines[-1]):
-        lines.pop()
-    if len(lines) < 2:
-        raise WrongLines([LineProblem(0, _("The list is empty: a line of headings, then one line each."))])
-    if len(lines) > MOST_LINES:
-        raise WrongLines([LineProblem(0, _("At most %(most)s lines at once.") % {"most": MOST_LINES})])
+    lines = lines_of(text, most=MOST_LINES)
     columns = _columns(lines[0])
     words = _Words()
-    rows, problems = [], []
-    for number, cells in enumerate(lines[1:], start=2):
-        if not any(cell.strip() for cell in cells):
-            continue
-        try:
-            rows.append(_read_line(cells, columns, words))
-        except ValueError as wrong:
-            problems.append(LineProblem(number, str(wrong)))
-            if len(problems) >= MOST_PROBLEMS:
-                break
-    if problems:
-        raise WrongLines(problems)
-    return rows
-
-
-def _delimiter(text: str) -> str:
-    head = text.split("\n", 1)[0]
-    return max(",;\t", key=head.count)
+    return read_each(lines, lambda cells: _read_line(cells, columns, words))
 
 
 def _columns(heads: list[str]) -> list[str]:

@@ -30,11 +30,12 @@ class Shape:
 
 @dataclass(frozen=True)
 class Drawing:
-    """Several outlines on one sheet, north up."""
+    """Several outlines on one sheet, north up. dots: where the points asked for lie on it, in their order."""
 
     width: int
     height: int
     shapes: list[Shape]
+    dots: list[tuple[float, float]]
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,10 @@ def _points(geometry: Geometry) -> list[list[float]]:
     return [point for polygon in polygons_of(geometry) for ring in polygon for point in ring]
 
 
-def _bounds(geometries: Sequence[Geometry]) -> tuple[float, float, float, float]:
-    points = [point for geometry in geometries for point in _points(geometry)]
+def _bounds(
+    geometries: Sequence[Geometry], dots: Sequence[Sequence[float]] = ()
+) -> tuple[float, float, float, float]:
+    points = [*dots, *(point for geometry in geometries for point in _points(geometry))]
     east, north = (max(point[axis] for point in points) for axis in (0, 1))
     west, south = (min(point[axis] for point in points) for axis in (0, 1))
     return west, south, east, north
@@ -74,12 +77,19 @@ def _area(ring: Sequence[Sequence[float]], across: float) -> float:
     return abs(twice) / 2 * across * KM_PER_DEGREE
 
 
-def draw(current: Geometry | None, others: Sequence[Geometry] = ()) -> Drawing | None:
-    """The outline on one sheet with those around it; None when there is nothing to draw."""
+def draw(
+    current: Geometry | None,
+    others: Sequence[Geometry] = (),
+    dots: Sequence[tuple[float, float]] = (),
+) -> Drawing | None:
+    """The outline on one sheet with those around it; None when there is nothing to draw.
+
+    dots: points (longitude, latitude) to find a place for on the sheet.
+    """
     everything = [*others, *([current] if current else [])]
-    if not everything:
+    if not everything and not dots:
         return None
-    west, south, east, north = _bounds(everything)
+    west, south, east, north = _bounds(everything, dots)
     narrow = math.cos(math.radians((south + north) / 2))
     wide, tall = max((east - west) * narrow, 1e-9), max(north - south, 1e-9)
     scale = min((WIDTH - 2 * MARGIN) / wide, (TALLEST - 2 * MARGIN) / tall)
@@ -100,7 +110,7 @@ def draw(current: Geometry | None, others: Sequence[Geometry] = ()) -> Drawing |
         )
         for one in everything
     ]
-    return Drawing(width, height, shapes)
+    return Drawing(width, height, shapes, [place(dot) for dot in dots])
 
 
 def _line(points: Sequence[tuple[float, float]]) -> str:

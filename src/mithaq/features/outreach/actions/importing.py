@@ -13,9 +13,10 @@ from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import require
 from mithaq.commons.audit.actions import record
 from mithaq.kit.formats import day_time
+from mithaq.kit.lists import LineProblem, WrongLines
 
 from ..models import Activity, Headcount, Import
-from ..reading import LineProblem, WrongLines, read
+from ..reading import read
 
 __all__ = ["Imported", "LineProblem", "WrongLines", "import_headcounts", "undo_import"]
 

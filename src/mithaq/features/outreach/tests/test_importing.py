@@ -9,7 +9,8 @@ from django.utils import translation
 
 from mithaq.features.outreach import actions
 from mithaq.features.outreach.models import Headcount, Import
-from mithaq.features.outreach.reading import WrongLines, decode, read
+from mithaq.features.outreach.reading import read
+from mithaq.kit.lists import WrongLines, decode
 from mithaq.kit.testing import flat
 
 from .make import REGUEB, make_activity, make_zone

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.files.base import File
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.access.actor import Actor
+from mithaq.commons.files.forms import PicturesField
 from mithaq.kit.conflicts import stamp
 from mithaq.kit.fields import FoldedDateField, FoldedDecimalField, FoldedIntegerField
 from mithaq.kit.i18n import Text, TranslatedFormField, active_language
@@ -195,20 +195,6 @@ class AnswerStepForm(forms.Form):
             percent=said["percent"],
             proof=proof_of(said),
         )
-
-
-class PicturesInput(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class PicturesField(forms.FileField):
-    """Several files at once; gives a list."""
-
-    widget = PicturesInput
-
-    def clean(self, data: Any, initial: Any = None) -> list[File[Any]]:
-        given = data if isinstance(data, list | tuple) else [data]
-        return [super(PicturesField, self).clean(one, initial) for one in given if one]
 
 
 class ObservationForm(forms.Form):

@@ -11,12 +11,12 @@ from django.views.decorators.http import require_POST
 
 from mithaq.commons.access.request import TownRequest
 from mithaq.kit.formats import number
+from mithaq.kit.lists import LineProblem, ListForm, WrongLines
 from mithaq.kit.tables import csv_file
 
 from ... import actions
-from ...forms import ListForm
 from ...models import Import
-from ...reading import COLUMNS, LineProblem, WrongLines, heading
+from ...reading import COLUMNS, heading
 from .shared import at_desk, kept_activity, to_activity
 
 
