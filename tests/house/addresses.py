@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from mithaq.commons.clocks.definitions import clock_kinds
 from mithaq.commons.publish.queries import published
 from mithaq.kit.registry import records
 
@@ -70,6 +71,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "record": tuple(record.code for record in records),
     "ending": ("csv", "xlsx", "json"),
     "language": ("fr",),
+    "kind": tuple(kind.code for kind in clock_kinds),
     "year": ("2026",),
     "version": ("1",),
     "number": ("1",),

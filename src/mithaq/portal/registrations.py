@@ -75,6 +75,7 @@ MENU = (
         code="receipt", verb="request", label=_("Find a contribution by its receipt"), url="discuss_receipt"
     ),
     MenuItem(code="zones", verb="look_inside", label=_("Zones"), url="zones", order=60),
+    MenuItem(code="in_time", verb="look_inside", label=_("In time?"), url="in_time", order=65),
     MenuItem(code="data", verb="look_inside", label=_("Open data"), url="data", order=70),
     MenuItem(code="log", verb="look_inside", label=_("Public log"), url="log", order=80),
     MenuItem(code="check", verb="look_inside", label=_("Check the results"), url="check", order=85),

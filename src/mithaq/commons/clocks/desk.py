@@ -21,7 +21,14 @@ from mithaq.commons.audit.desk import OfficersDesk
 from mithaq.kit.desk import Bulk, Column, Filter
 
 from .access import SETTINGS
-from .actions import add_holiday, change_holiday, confirm_holidays, draft_year, remove_holidays
+from .actions import (
+    add_holiday,
+    change_holiday,
+    confirm_holidays,
+    draft_year,
+    remove_holidays,
+    shift_holidays,
+)
 from .enums import HolidayStatus
 from .forms import HolidayForm
 from .models import Holiday
@@ -34,6 +41,14 @@ def _status(day: Holiday) -> tuple[str, str]:
 
 def _confirm(actor: Actor, days: Sequence[Holiday], _data: dict[str, Any]) -> int:
     return confirm_holidays(by=actor, holidays=days)
+
+
+def _later(actor: Actor, days: Sequence[Holiday], _data: dict[str, Any]) -> int:
+    return shift_holidays(by=actor, holidays=days, days=1)[0]
+
+
+def _earlier(actor: Actor, days: Sequence[Holiday], _data: dict[str, Any]) -> int:
+    return shift_holidays(by=actor, holidays=days, days=-1)[0]
 
 
 def _remove(actor: Actor, days: Sequence[Holiday], _data: dict[str, Any]) -> int:
@@ -80,6 +95,20 @@ class HolidayDesk(OfficersDesk):
             label=_("Confirm"),
             run=_confirm,
             may=lambda actor, day: day.status == HolidayStatus.ESTIMATED,
+        ),
+        Bulk(
+            code="later",
+            label=_("One day later"),
+            run=_later,
+            may=lambda actor, day: day.status == HolidayStatus.ESTIMATED,
+            explain=_("The moon was seen later: these days move together, and are confirmed."),
+        ),
+        Bulk(
+            code="earlier",
+            label=_("One day earlier"),
+            run=_earlier,
+            may=lambda actor, day: day.status == HolidayStatus.ESTIMATED,
+            explain=_("The moon was seen earlier: these days move together, and are confirmed."),
         ),
         Bulk(
             code="remove",

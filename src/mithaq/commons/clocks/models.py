@@ -28,6 +28,10 @@ class Clock(TenantModel):
     subject_id = models.PositiveBigIntegerField()
     subject = GenericForeignKey("subject_type", "subject_id")
 
+    # Under what it is counted on the page "In time?", as its kind says.
+    served_by = models.CharField(max_length=80, blank=True)
+    category = models.CharField(max_length=80, blank=True)
+
     started_at = models.DateTimeField(_("started"))
     due_at = models.DateTimeField(_("due"))
     n = models.PositiveSmallIntegerField(pgettext_lazy("duration", "term"), default=0)

@@ -142,14 +142,51 @@ def overdue_body(entry: Entry) -> str:
     return gettext("%(subject)s was due on %(day)s and is still open.") % facts
 
 
+def waiting(entry: Entry) -> Iterable[Person]:
+    """Who waits for what was promised; nobody is told of their own act."""
+    kind = kind_of(entry)
+    if kind is None or kind.waiting is None or entry.subject is None:
+        return []
+    return [person for person in kind.waiting(entry.subject) if person.pk != entry.person_id]
+
+
+def where_they_look(entry: Entry) -> str:
+    kind = kind_of(entry)
+    if kind is not None and kind.waiting_url is not None:
+        return kind.waiting_url(entry.subject)
+    about = record_of(entry.subject)
+    return about.url(entry.subject) if about.url else "/"
+
+
+def moved_title(entry: Entry) -> str:
+    facts = {"new": _day(entry.data["new"]), "old": _day(entry.data["old"])}
+    return gettext("You will have an answer by %(new)s instead of %(old)s") % facts
+
+
+def moved_body(entry: Entry) -> str:
+    if reason := entry.data.get("reason"):
+        return f"{subject_title(entry)}. {Text(reason)}"
+    if entry.data.get("because") in ("holidays", "calendar"):
+        return gettext("%(subject)s. The days without work have changed.") % {"subject": subject_title(entry)}
+    return str(subject_title(entry))
+
+
+MOVED = Notify(to=waiting, title=moved_title, body=moved_body, url=where_they_look)
+
+
 for _event in (
     Event(code="clocks.started", label=_("started the clock"), detail=promise_due),
     Event(code="clocks.stopped", label=_("stopped the clock"), detail=promise_stopped),
     Event(code="clocks.cancelled", label=_("cancelled the clock"), detail=promise),
     Event(code="clocks.paused", label=_("paused the clock"), detail=promise),
     Event(code="clocks.resumed", label=_("resumed the clock"), detail=promise_due),
-    Event(code="clocks.extended", label=_("extended the term"), detail=promise_extended),
-    Event(code="clocks.recomputed", label=_("counted the due date again"), detail=promise_moved),
+    Event(code="clocks.extended", label=_("extended the term"), detail=promise_extended, notify=MOVED),
+    Event(
+        code="clocks.recomputed",
+        label=_("counted the due date again"),
+        detail=promise_moved,
+        notify=MOVED,
+    ),
     Event(
         code="clocks.reminded",
         label=_("reminded of the due date"),

@@ -71,6 +71,14 @@ class Deadline:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """What a fact was before the law changed. until: the first day of what came after."""
+
+    fact: Fact
+    until: dt.date
+
+
+@dataclass(frozen=True)
 class AppealBody:
     """Whom to turn to when unhappy with an answer. A body closes; it never vanishes."""
 
@@ -119,6 +127,7 @@ class CountryProfile:
     appeals: tuple[AppealBody, ...] = ()
     laws: tuple[Law, ...] = ()
     holiday_changes: Mapping[str, Any] = field(default_factory=dict)
+    earlier: tuple[Earlier, ...] = ()
 
     def fact(self, path: str) -> Fact:
         """The fact at a path such as "weekend" or "deadlines.information.answer"; LookupError if unknown."""
@@ -180,9 +189,17 @@ class CountryProfile:
             if path.startswith(prefix)
         }
 
-    def deadline(self, code: str) -> Deadline:
-        """The deadline "information.answer", "comments.moderation" …; LookupError if the country has none."""
-        return _deadline(self.fact(f"deadlines.{code}"))
+    def deadline(self, code: str, on: dt.date | None = None) -> Deadline:
+        """The deadline "information.answer", "comments.moderation" …; LookupError if the country has none.
+
+        on: the day of filing; what was filed before the law changed keeps the term of its day.
+        """
+        return _deadline(self.version(f"deadlines.{code}", on))
+
+    def version(self, path: str, on: dt.date | None = None) -> Fact:
+        """The fact as it stood on a day (today's when none is given)."""
+        past = [old for old in self.earlier if on is not None and old.fact.path == path and on < old.until]
+        return min(past, key=lambda old: old.until).fact if past else self.fact(path)
 
     def law(self, code: str) -> Law | None:
         """The legal reference for a subject, None when no law is known."""
@@ -309,11 +326,20 @@ def read(data: Mapping[str, Any]) -> CountryProfile:
     def sourced(entry: Mapping[str, Any]) -> dict[str, Any]:
         return {**entry, "source": sources[entry["source"]]}
 
+    def without(entry: Mapping[str, Any], key: str) -> dict[str, Any]:
+        return {name: value for name, value in entry.items() if name != key}
+
     facts = {
         path: Fact(path=path, **{**sourced(entry), "note": Text(entry.get("note", {}))})
         for path, entry in data["facts"].items()
     }
-    for fact in facts.values():
+    earlier = tuple(
+        Earlier(
+            Fact(**{**sourced(without(entry, "until")), "note": Text(entry.get("note", {}))}), entry["until"]
+        )
+        for entry in data.get("earlier", ())
+    )
+    for fact in (*facts.values(), *(old.fact for old in earlier)):
         _check(fact)
     return CountryProfile(
         code=data["code"],
@@ -324,4 +350,5 @@ def read(data: Mapping[str, Any]) -> CountryProfile:
         ),
         laws=tuple(Law(**{**entry, "title": Text(entry["title"])}) for entry in data["laws"]),
         holiday_changes=MappingProxyType(data.get("holidays", {})),
+        earlier=earlier,
     )

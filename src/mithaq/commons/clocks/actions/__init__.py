@@ -9,11 +9,19 @@ from .clocks import (
     cancel_clock,
     extend_clock,
     pause_clock,
+    regroup_clocks,
     resume_clock,
     start_clock,
     stop_clock,
 )
-from .holidays import add_holiday, change_holiday, confirm_holidays, draft_year, remove_holidays
+from .holidays import (
+    add_holiday,
+    change_holiday,
+    confirm_holidays,
+    draft_year,
+    remove_holidays,
+    shift_holidays,
+)
 from .ticking import recompute_clocks, tick
 
 __all__ = [
@@ -27,8 +35,10 @@ __all__ = [
     "extend_clock",
     "pause_clock",
     "recompute_clocks",
+    "regroup_clocks",
     "remove_holidays",
     "resume_clock",
+    "shift_holidays",
     "start_clock",
     "stop_clock",
     "tick",

@@ -20,7 +20,7 @@ from mithaq.kit.i18n import Text
 from ..definitions import clock_kinds
 from ..enums import ClockState, ClockUnit
 from ..models import Clock
-from ..queries import setting_of
+from ..queries import clocks_on, setting_of
 from ..reckoning import due, next_moment
 
 
@@ -71,10 +71,13 @@ def start_clock(
     clock = Clock(municipality=by.municipality, kind=kind, started_at=started_at or timezone.now())
     clock.subject_type, clock.subject_id = ContentType.objects.get_for_model(on), on.pk
     if isinstance(term, str):
-        _copy_term(clock, profile_of(by.municipality).deadline(term))
-        clock.due_at = due(clock, setting_of(by.municipality, clock.started_at))
+        setting = setting_of(by.municipality, clock.started_at)
+        filed_on = setting.day_of(clock.started_at)
+        _copy_term(clock, profile_of(by.municipality).deadline(term, on=filed_on))
+        clock.due_at = due(clock, setting)
     else:
         clock.unit, clock.due_at = ClockUnit.FIXED, _moment(term, by, clock.started_at)
+    _group(clock, on)
     _save(clock, by)
     record("clocks.started", by=by, on=on, data={"clock": kind, "due": clock.due_at.isoformat()})
     return clock
@@ -83,6 +86,19 @@ def start_clock(
 def _copy_term(clock: Clock, term: Deadline) -> None:
     clock.n, clock.unit, clock.start_rule = term.n, term.unit, term.start_rule
     clock.silence, clock.law = term.silence, term.fact.source.title
+
+
+def _group(clock: Clock, subject: Model) -> None:
+    if clock.definition.groups is not None:
+        found = clock.definition.groups(subject)
+        clock.served_by, clock.category = found.unit, found.category
+
+
+def regroup_clocks(obj: Model) -> None:
+    """Another unit serves the thing, or it is of another category: from now on it counts there."""
+    for clock in clocks_on(obj).filter(kind__in=[kind.code for kind in clock_kinds if kind.groups]):
+        _group(clock, obj)
+        clock.save(update_fields=["served_by", "category"])
 
 
 def _moment(promised: dt.date | dt.datetime, by: Actor, started_at: dt.datetime) -> dt.datetime:
@@ -173,11 +189,13 @@ def extend_clock(kind: str, *, by: Actor, on: Model, reason: Text) -> Clock:
         raise AlreadyExtended(kind)
     if not reason:
         raise ValueError("an extension needs its reason")
-    term = profile_of(by.municipality).deadline(clock.definition.extension)
+    setting = setting_of(by.municipality, clock.started_at)
+    filed_on = setting.day_of(clock.started_at)
+    term = profile_of(by.municipality).deadline(clock.definition.extension, on=filed_on)
     clock.extension_n, clock.extension_unit = term.n, term.unit
     clock.extended_at, clock.extension_reason = timezone.now(), Text(reason)
     before = clock.due_at
-    clock.due_at = due(clock, setting_of(by.municipality, clock.started_at))
+    clock.due_at = due(clock, setting)
     if clock.due_at > timezone.now():
         clock.escalated_at = None
     _save(clock, by)

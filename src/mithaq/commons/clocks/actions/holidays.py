@@ -92,6 +92,25 @@ def change_holiday(
 
 
 @transaction.atomic
+def shift_holidays(*, by: Actor, holidays: Iterable[Holiday], days: int) -> tuple[int, int]:
+    """The moon was seen later (or earlier): move these days together and confirm them; (how many, clocks moved).
+
+    Together, so that who waits is told once. ValidationError when one would fall on a day that is there already.
+    """
+    rows = sorted(holidays, key=lambda row: row.date, reverse=days > 0)
+    for row in rows:
+        require(by, "edit", row)
+        before, row.date = _as_data(row), row.date + dt.timedelta(days=days)
+        _write_the_rest_of(row.date.year, by)
+        row.status = HolidayStatus.CONFIRMED
+        row.full_clean(exclude=["municipality"])
+        row.validate_constraints()
+        row.save()
+        record("clocks.holiday_changed", by=by, on=row, data={"old": before, "new": _as_data(row)})
+    return len(rows), recompute_clocks(by=by, because="holidays")
+
+
+@transaction.atomic
 def confirm_holidays(*, by: Actor, holidays: Iterable[Holiday]) -> int:
     """These days are known now; gives how many were only estimated. No due date changes."""
     count = 0

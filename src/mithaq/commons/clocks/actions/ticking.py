@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.audit.actions import record
+from mithaq.commons.jobs.actions import enqueue
 
 from ..definitions import clock_kinds
 from ..enums import ClockState, ClockUnit
@@ -50,6 +51,9 @@ def _escalate(clock: Clock, subject: Model, by: Actor, now: datetime) -> bool:
     clock.escalated_at = now
     facts = {"clock": clock.kind, "due": clock.due_at.isoformat(), "silence": clock.silence}
     record("clocks.overdue", by=by, on=subject, data=facts)
+    if clock.definition.on_overdue:
+        # Apart from this one: a feature's trouble must not silence the other clocks.
+        enqueue(clock.definition.on_overdue, clock_id=clock.pk)
     return True
 
 

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
 from mithaq.commons.clocks.enums import ClockState, ClockUnit
+from mithaq.commons.clocks.measures import Measure
 from mithaq.commons.clocks.models import Clock
 from mithaq.kit import formats
 from mithaq.kit.templatetags.look import due_state
@@ -75,3 +76,27 @@ def why(line: DayLine) -> SafeString:
         "paused": gettext("paused"),
     }
     return conditional_escape(words.get(line.why, ""))
+
+
+@register.simple_tag
+def measure_stats(measure: Measure) -> list[dict[str, Any]]:
+    """The tiles above the tables of one promise."""
+    share = measure.rate.share
+    tiles = [
+        {"label": gettext("In time"), "value": formats.percent(share) if share is not None else "–"},
+        {"label": gettext("Done"), "value": formats.number(measure.done)},
+        {
+            "label": gettext("Overdue"),
+            "value": formats.number(measure.rate.overdue),
+            "tone": "late" if measure.rate.overdue else "",
+        },
+        {"label": gettext("Open, in time so far"), "value": formats.number(measure.waiting)},
+    ]
+    if measure.median is not None and measure.ninth is not None:
+        tiles += [
+            {"label": gettext("Half took at most (days)"), "value": formats.number(measure.median)},
+            {"label": gettext("Nine in ten took at most (days)"), "value": formats.number(measure.ninth)},
+        ]
+    if measure.rating is not None:
+        tiles.append({"label": gettext("Satisfaction"), "value": f"{formats.number(measure.rating.shown)}/5"})
+    return tiles

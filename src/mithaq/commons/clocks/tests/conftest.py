@@ -26,6 +26,13 @@ def _kinds():
             deadline="information.answer",
             extension="information.extension",
         ),
+        ClockKind(
+            "test.waited",
+            "Waited for",
+            deadline="information.answer",
+            waiting=lambda subject: [subject],
+            waiting_url=lambda subject: "/en/receipt/",
+        ),
         ClockKind("test.refresh", "Refresh", deadline="information.refresh"),
         ClockKind("test.milestone", "Milestone", remind=(dt.timedelta(days=7),)),
     ]
