@@ -26,9 +26,9 @@ def enqueue(
     The row is part of the current transaction: rolled back with the change, never lost after it.
     arguments: JSON values, ids rather than objects. key: asked again while one waits, nothing is added.
     """
-    jobs.get(name)
     fields = {
         "name": name,
+        "turn": jobs.get(name).turn,
         "arguments": arguments,
         "municipality_id": scoped_municipality_id(),
         "run_at": run_at or timezone.now(),

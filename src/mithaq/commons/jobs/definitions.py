@@ -8,6 +8,8 @@ from datetime import timedelta
 
 from mithaq.kit.registry import Registry
 
+from .enums import Turn
+
 Function = Callable[..., None]
 MAX_ATTEMPTS = 8
 LEASE = timedelta(minutes=5)
@@ -20,6 +22,7 @@ class JobDefinition:
     atomic: the job's effects and its completion commit together, so they happen exactly once. False for a job
     that waits for the outside (a mail server): it must not hold the database meanwhile, commits what it does
     itself and must bear being run twice. lease: how long an attempt may last before another worker takes over.
+    turn: SOON lets it pass all that waits longer.
     """
 
     code: str
@@ -28,19 +31,32 @@ class JobDefinition:
     every: timedelta | None = None
     atomic: bool = True
     lease: timedelta = LEASE
+    turn: Turn = Turn.USUAL
 
 
 jobs: Registry[JobDefinition] = Registry("jobs")
 
 
 def job(
-    code: str, *, max_attempts: int = MAX_ATTEMPTS, atomic: bool = True, lease: timedelta = LEASE
+    code: str,
+    *,
+    max_attempts: int = MAX_ATTEMPTS,
+    atomic: bool = True,
+    lease: timedelta = LEASE,
+    turn: Turn = Turn.USUAL,
 ) -> Callable[[Function], Function]:
     """Register a thin function: fetch by id, call one action, idempotent. It runs in its town's scope."""
 
     def register(function: Function) -> Function:
         jobs.add(
-            JobDefinition(code=code, function=function, max_attempts=max_attempts, atomic=atomic, lease=lease)
+            JobDefinition(
+                code=code,
+                function=function,
+                max_attempts=max_attempts,
+                atomic=atomic,
+                lease=lease,
+                turn=turn,
+            )
         )
         return function
 

@@ -1,6 +1,14 @@
-from django.db.models import TextChoices
+from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+
+class Turn(IntegerChoices):
+    """Which of the jobs that are due is carried out first."""
+
+    # Somebody looks at a telephone for the letter or the code.
+    SOON = 0
+    USUAL = 1
 
 
 class State(TextChoices):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.tenancy.models import Municipality
 
-from .enums import State
+from .enums import State, Turn
 
 
 class Job(models.Model):
@@ -21,6 +21,7 @@ class Job(models.Model):
     )
     state = models.CharField(_("state"), max_length=8, choices=State.choices, default=State.WAITING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    turn = models.PositiveSmallIntegerField(choices=Turn.choices, default=Turn.USUAL)
     run_at = models.DateTimeField(_("not before"), default=timezone.now)
     # A worker that dies leaves a lease that runs out; then another takes the job.
     leased_until = models.DateTimeField(null=True, blank=True)
@@ -35,7 +36,7 @@ class Job(models.Model):
     class Meta:
         verbose_name = _("job")
         verbose_name_plural = _("jobs")
-        indexes = [models.Index(fields=["state", "run_at"], name="jobs_due")]
+        indexes = [models.Index(fields=["state", "turn", "run_at"], name="jobs_due")]
 
     def __str__(self) -> str:
         return f"{self.name} #{self.pk}"

@@ -16,7 +16,7 @@ def due(now: datetime | None = None) -> QuerySet[Job]:
     now = now or timezone.now()
     waiting = Q(state=State.WAITING, run_at__lte=now)
     lost = Q(state=State.RUNNING, leased_until__lt=now)
-    return Job.objects.filter(waiting | lost).order_by("run_at", "pk")
+    return Job.objects.filter(waiting | lost).order_by("turn", "run_at", "pk")
 
 
 def dead_letters() -> QuerySet[Job]:

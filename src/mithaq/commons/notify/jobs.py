@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from mithaq.commons.audit.models import Entry
 from mithaq.commons.jobs.definitions import job, periodic
+from mithaq.commons.jobs.enums import Turn
 from mithaq.commons.tenancy.context import inside
 from mithaq.commons.tenancy.models import Municipality
 
@@ -17,12 +18,12 @@ from .models import Follow, OutboxMessage
 OUTBOX_KEPT = dt.timedelta(days=30)
 
 
-@job("notify.fan_out")
+@job("notify.fan_out", turn=Turn.SOON)
 def fan_out(entry_id: int) -> None:
     telling.fan_out(Entry.objects.select_related("person", "organisation", "municipality").get(pk=entry_id))
 
 
-@job("notify.deliver", atomic=False)
+@job("notify.deliver", atomic=False, turn=Turn.SOON)
 def deliver(delivery_id: int) -> None:
     sending.deliver(delivery_id)
 
@@ -37,7 +38,7 @@ def digest(person_id: int, kind: str, channel: str, due_at: str) -> None:
     sending.send_digest(person_id, kind, channel, dt.datetime.fromisoformat(due_at))
 
 
-@job("notify.ask_to_confirm", atomic=False)
+@job("notify.ask_to_confirm", atomic=False, turn=Turn.SOON)
 def ask_to_confirm(follow_id: int) -> None:
     wish = Follow.objects.select_related("person", "municipality").filter(pk=follow_id).first()
     if wish is not None:

@@ -13,7 +13,7 @@ from django_scopes import get_scope
 from mithaq.commons.jobs import worker
 from mithaq.commons.jobs.actions import drop, enqueue, retry
 from mithaq.commons.jobs.definitions import JobDefinition, jobs
-from mithaq.commons.jobs.enums import State
+from mithaq.commons.jobs.enums import State, Turn
 from mithaq.commons.jobs.models import Heartbeat, Job
 from mithaq.commons.jobs.periodic import clean
 from mithaq.commons.jobs.queries import dead_letters, due, last_heartbeat
@@ -39,6 +39,7 @@ def _test_jobs(monkeypatch):
     seen.clear()
     monkeypatch.setattr(jobs, "_items", dict(jobs._items))
     jobs.add(JobDefinition(code="test.note", function=note))
+    jobs.add(JobDefinition(code="test.letter", function=note, turn=Turn.SOON))
     jobs.add(JobDefinition(code="test.fail", function=write_then_fail, max_attempts=2))
 
 
@@ -55,6 +56,14 @@ def test_run_pending_when_several_are_due_then_run_in_order_in_their_town(town, 
     assert run_pending() == 3
     assert seen == [("first", "regueb"), ("second", "regueb"), ("nowhere", None)]
     assert get_scope()["municipality"] == town
+
+
+def test_run_pending_when_somebody_waits_for_one_then_it_passes_what_waits_longer(town):
+    enqueue("test.note", what="index", run_at=timezone.now() - dt.timedelta(hours=1))
+    enqueue("test.letter", what="letter")
+    enqueue("test.letter", what="tomorrow", run_at=timezone.now() + dt.timedelta(days=1))
+    assert run_pending() == 2
+    assert [what for what, _town in seen] == ["letter", "index"]
 
 
 def test_run_pending_when_limited_then_the_rest_waits(town):
