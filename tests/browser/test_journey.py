@@ -86,7 +86,7 @@ def test_comment_when_left_without_an_account_then_answered_and_told(
     expect(page.locator("main")).to_contain_text(ANSWER)
     expect(page.locator("main")).not_to_contain_text("salem@visitor.example")
     letters = page.locator("main li", has_text="salem@visitor.example")
-    for _attempt in range(60):
+    for _attempt in range(120):
         page.goto(house.url("/ar/outbox/"))
         if letters.count() == 2:  # it is shown; it is answered
             break

@@ -1,23 +1,30 @@
-"""Every page in three languages on phone and desktop: accessible, light, whole without JavaScript."""
+"""Every page in three languages on phone and desktop: accessible, light, whole without JavaScript.
+
+Each page is looked at in Arabic on a phone, and in one more way: a turn goes through the other languages and sizes,
+from page to page. `MITHAQ_LOOK=whole` looks at each page in every way, and takes an hour.
+"""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from .conftest import DESKTOP, LANGUAGES, PHONE, House
-from .walking import walk
+from .walking import shape, walk
 
 pytestmark = pytest.mark.browser
 SIZES = {"phone": PHONE, "desktop": DESKTOP}
-# Every page on both sizes, and in both directions of writing; what differs between French and English is words.
-LOOKED_AT = {"ar": ("phone", "desktop"), "fr": ("phone",), "en": ("desktop",)}
+WAYS = [(language, size) for language in LANGUAGES for size in SIZES]
+OTHERS = [way for way in WAYS if way != ("ar", "phone")]
+WHOLE = os.environ.get("MITHAQ_LOOK") == "whole"
 ONLY_FAULTS = {"resultTypes": ["violations"]}
 # The first view of a page, everything it loads included.
 MOST_BYTES = 100_000
+ROLES = ("plan_officer", "moderator", "administrator", "desk_agent")
 
 
 def sign_in(page: Page, link: str) -> None:
@@ -26,115 +33,108 @@ def sign_in(page: Page, link: str) -> None:
     page.wait_for_load_state()
 
 
-@pytest.fixture(scope="session")
-def public_pages(house: House, browser: Browser) -> list[str]:
-    page = browser.new_context(locale="ar").new_page()
-    pages = walk(page, house.url(""), "/ar/")
-    page.context.close()
-    return pages
-
-
 def in_language(path: str, language: str) -> str:
     return f"/{language}/" + path.split("/", 2)[2]
 
 
-def faults(page: Page, axe: Axe, base: str, path: str, language: str) -> list[str]:
-    """What is wrong with one page; in words."""
-    page.goto(base + path)
-    found = []
-    for name, size in SIZES.items():
-        page.set_viewport_size(size)  # type: ignore[arg-type]
-        if name in LOOKED_AT[language]:
-            found += [
-                f"{name} {one['id']}: {one['nodes'][0]['html'][:200]}"
-                for one in axe.run(page, options=ONLY_FAULTS).response["violations"]
-            ]
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        if wide > size["width"]:
-            found.append(f"{name}: {wide} px wide")
-    if page.locator("html").get_attribute("dir") != ("rtl" if language == "ar" else "ltr"):
-        found.append("wrong direction")
-    return [f"{path}: {fault}" for fault in found]
+class Looker:
+    """Looks at pages one after another and gathers, in words, what is wrong with them."""
+
+    def __init__(self, page: Page, base: str) -> None:
+        self.page, self.base, self.axe = page, base, Axe()
+        self.found: list[str] = []
+        self.count = 0
+        # The browser's own complaints: a blocked script, a broken file.
+        page.on("console", lambda said: self.found.append(said.text) if said.type == "error" else None)
+
+    def look(self, path: str) -> None:
+        """At the page that was just opened, in Arabic; then in the other ways whose turn it is."""
+        self.faults(path, "ar", "phone")
+        others = OTHERS if WHOLE else [OTHERS[self.count % len(OTHERS)]]
+        self.count += 1
+        for language, size in others:
+            if language != "ar":
+                self.page.goto(self.base + in_language(path, language))
+            self.faults(in_language(path, language), language, size)
+
+    def faults(self, path: str, language: str, size: str) -> None:
+        self.page.set_viewport_size(SIZES[size])  # type: ignore[arg-type]
+        said = [
+            f"{one['id']}: {one['nodes'][0]['html'][:200]}"
+            for one in self.axe.run(self.page, options=ONLY_FAULTS).response["violations"]
+        ]
+        wide = self.page.evaluate("document.documentElement.scrollWidth")
+        if wide > SIZES[size]["width"]:
+            said.append(f"{wide} px wide")
+        if self.page.locator("html").get_attribute("dir") != ("rtl" if language == "ar" else "ltr"):
+            said.append("wrong direction")
+        self.found += [f"{path} {size}: {fault}" for fault in said]
 
 
-def watched(page: Page) -> list[str]:
-    """The browser's own complaints (a blocked script, a broken file), filled as pages load."""
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    return said
+@pytest.fixture(scope="session")
+def public_pages() -> list[str]:
+    """Filled by the walk through all public pages; the tests that read it come after it, in the same process."""
+    return []
 
 
+@pytest.mark.xdist_group("public")
 @pytest.mark.row("T05", "E05", "T02")
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_public_pages_when_visited_then_axe_finds_nothing(
-    house: House, public_pages: list[str], open_page: Callable[..., Page], language: str
+    house: House, public_pages: list[str], open_page: Callable[..., Page]
 ) -> None:
-    page = open_page(DESKTOP, language=language)
-    said, axe = watched(page), Axe()
-    found = [
-        fault
-        for path in public_pages
-        for fault in faults(page, axe, house.url(""), in_language(path, language), language)
-    ]
-    assert found + said == []
+    looker = Looker(open_page(PHONE), house.url(""))
+    for path in walk(looker.page, looker.base, "/ar/"):
+        public_pages.append(path)
+        looker.look(path)
+    assert looker.found == []
+    assert len(public_pages) > 50
 
 
-@pytest.mark.parametrize("role", ["plan_officer", "moderator", "administrator", "desk_agent"])
-def test_desk_pages_when_visited_then_axe_finds_nothing(
-    house: House, open_page: Callable[..., Page], role: str
-) -> None:
-    page = open_page(DESKTOP, language="ar")
-    sign_in(page, house.sign_in_link(house.email(role)))
-    pages = walk(page, house.url(""), "/ar/desk/", below="/ar/desk/")
-    said, axe = watched(page), Axe()
-    found = [
-        fault
-        for language in LANGUAGES
-        for path in pages
-        for fault in faults(page, axe, house.url(""), in_language(path, language), language)
-    ]
-    assert found + said == []
+@pytest.mark.xdist_group("desk")
+def test_desk_pages_when_visited_then_axe_finds_nothing(house: House, open_page: Callable[..., Page]) -> None:
+    seen: set[str] = set()
+    found = []
+    for role in ROLES:
+        looker = Looker(open_page(PHONE), house.url(""))
+        sign_in(looker.page, house.sign_in_link(house.email(role)))
+        for path in walk(looker.page, looker.base, "/ar/desk/"):
+            # The first page of the desk is another one for each role; the others are much the same.
+            if WHOLE or path == "/ar/desk/" or shape(path) not in seen:
+                seen.add(shape(path))
+                looker.look(path)
+        found += [f"{role}: {fault}" for fault in looker.found]
+        assert looker.count > 0
+    assert found == []
 
 
 # Of the page itself and of all it loaded, headers included.
 TRANSFERRED = "() => performance.getEntries().reduce((sum, one) => sum + (one.transferSize || 0), 0)"
-
-
-@pytest.mark.row("A03")
-def test_public_pages_when_first_seen_then_light(
-    house: House, public_pages: list[str], open_page: Callable[..., Page]
-) -> None:
-    heavy = {}
-    for path in public_pages:
-        page = open_page(PHONE)
-        page.goto(house.url(path))
-        total = page.evaluate(TRANSFERRED)
-        assert total > 0
-        if total > MOST_BYTES:
-            heavy[path] = total
-        page.context.close()
-    assert heavy == {}
-
-
 # What there is to read and to use; the counter below a text box is the script's own addition.
 OFFERED = """() => [...document.querySelectorAll(
   'main :is(h1, h2, h3, a, button, input, select, textarea, summary, dt, dd, th, td, li, label)')]
   .map(e => e.tagName + ' ' + (e.name || e.textContent).trim().replace(/\\s+/g, ' '))"""
 
 
+@pytest.mark.xdist_group("public")
 @pytest.mark.row("A03", "E05")
-def test_public_pages_when_without_javascript_then_offer_the_same(
+def test_public_pages_when_first_seen_then_light_and_the_same_without_javascript(
     house: House, public_pages: list[str], open_page: Callable[..., Page]
 ) -> None:
-    different = {}
-    with_script, without = open_page(PHONE), open_page(PHONE, javascript=False)
+    assert public_pages
+    heavy, different = {}, {}
+    without = open_page(PHONE, javascript=False)
     for path in public_pages:
-        with_script.goto(house.url(path))
+        page = open_page(PHONE)
+        page.goto(house.url(path))
+        total, offered = page.evaluate(TRANSFERRED), page.evaluate(OFFERED)
+        page.context.close()
+        assert total > 0
+        if total > MOST_BYTES:
+            heavy[path] = total
         without.goto(house.url(path))
-        offered, whole = with_script.evaluate(OFFERED), without.evaluate(OFFERED)
-        if offered != whole:
+        if offered != (whole := without.evaluate(OFFERED)):
             different[path] = set(offered) ^ set(whole)
-    assert different == {}
+    assert (heavy, different) == ({}, {})
 
 
 TABBABLE = """() => [...document.querySelectorAll(

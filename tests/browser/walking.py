@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
@@ -11,7 +12,8 @@ from playwright.sync_api import Page
 NOT_PAGES = re.compile(
     r"/(files|enter|api|bundle)/|/(feed|pdf)/$|\.(pdf|csv|xlsx|json|jsonl|atom|png|txt|ics|zip|css|js)$|log-?out|jsonld$"
 )
-MOST = 90
+# More pages than there are: a walk that does not end is a fault of the shapes.
+MOST = 300
 
 
 def shape(path: str) -> str:
@@ -26,20 +28,23 @@ def links(page: Page) -> list[str]:
     return [urlsplit(link).path for link in found if urlsplit(link).netloc == host]
 
 
-def walk(page: Page, base: str, start: str, language: str = "ar", *, below: str = "") -> list[str]:
-    """One path of every shape reachable from `start` in this language, `start` first, below a path if given."""
-    seen, queue, pages = {shape(start)}, [start], []
-    while queue and len(pages) < MOST:
+def walk(page: Page, base: str, start: str) -> Iterator[str]:
+    """Open one path of every shape reachable from `start` and below it; `start` first.
+
+    Yields each path while `page` stands on it, and does not mind if the page is elsewhere afterwards.
+    """
+    queue, seen, count = [start], {shape(start)}, 0
+    while queue:
         path = queue.pop(0)
         answer = page.goto(base + path)
         assert answer is not None
         kind = answer.headers.get("content-type", "")
         if answer.status != 200 or "html" not in kind:
             raise AssertionError(f"{path}: {answer.status} {kind}")
-        pages.append(path)
+        count += 1
+        assert count <= MOST, f"more shapes of pages than can be: {path}"
         for link in links(page):
-            inside = link.startswith(below or f"/{language}/") and not NOT_PAGES.search(link)
-            if inside and shape(link) not in seen:
+            if link.startswith(start) and not NOT_PAGES.search(link) and shape(link) not in seen:
                 seen.add(shape(link))
                 queue.append(link)
-    return pages
+        yield path
