@@ -258,7 +258,6 @@ def main() -> None:
     if options.serve:
         serve()
         return
-    lines = [BEGIN, "### Counting votes", ""]
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
     lines += [
         f"Measured with `make bench-allocation` on a machine with {machine}; median of {TIMES} runs of ours.",

@@ -8,6 +8,7 @@ after a minute. Nothing that sets a cookie or holds a form's token is ever kept.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -28,6 +29,8 @@ SECONDS = 60
 # A visitor may invent addresses: long ones and large answers are not worth the memory.
 LONGEST_QUERY = 120
 LARGEST_BODY = 400_000
+# What social networks and newsletters add to a shared link; no page of ours reads it.
+ADDED = re.compile(r"(?:^|&)(?:utm_\w+|fbclid|gclid|mc_\w+|igshid|twclid|msclkid|ttclid)=[^&]*")
 # Browsers ask again each time (304 is cheap), a shared cache may answer for some seconds.
 FRESH = "public, max-age=0, s-maxage=10, must-revalidate"
 # Cookies that make an answer somebody's own.
@@ -52,6 +55,7 @@ class PageCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        forget_added(request)
         key = key_of(request)
         if key is None:
             return self.get_response(request)
@@ -63,6 +67,13 @@ class PageCacheMiddleware:
             kept = prepare(response, encoding_of(request))
             cache.set(key, kept, SECONDS)
         return answer(request, kept)
+
+
+def forget_added(request: HttpRequest) -> None:
+    """Nobody's page then repeats where another visitor came from, and all of them share one."""
+    query = request.META.get("QUERY_STRING", "")
+    if request.method in ("GET", "HEAD") and "=" in query:
+        request.META["QUERY_STRING"] = ADDED.sub("", query).lstrip("&")
 
 
 def key_of(request: HttpRequest) -> str | None:

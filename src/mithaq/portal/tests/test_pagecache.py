@@ -110,6 +110,14 @@ def test_page_when_host_query_or_language_differ_then_another(regueb, salt, visi
     assert len(answers) == 6
 
 
+def test_page_when_a_network_added_its_mark_to_the_link_then_the_same_page(regueb, visit):
+    client = visit(regueb)
+    first = client.get("/ar/kept/?fbclid=IwAR0x&page=2&utm_source=facebook").content
+    assert calls[-1] == "/ar/kept/?page=2"
+    assert client.get("/ar/kept/?page=2&fbclid=other").content == first
+    assert client.get("/ar/kept/?page=3").content != first
+
+
 def test_page_when_etag_is_sent_back_then_304(regueb, visit):
     client = visit(regueb)
     etag = client.get("/ar/kept/")["ETag"]
