@@ -258,6 +258,7 @@ def main() -> None:
     if options.serve:
         serve()
         return
+    lines = [BEGIN]
     machine = f"{os.cpu_count()} cores, Python {platform.python_version()}, {platform.system()}"
     lines += [
         f"Measured with `make bench-allocation` on a machine with {machine}; median of {TIMES} runs of ours.",
