@@ -113,13 +113,18 @@ def bundle(
     ballots_pb: bytes,
     result_json: bytes,
     log_files: Sequence[tuple[str, bytes]] = (),
+    more: Sequence[tuple[str, bytes]] = (),
 ) -> bytes:
-    """The zip file that is published beside a result; the same content gives the same bytes."""
+    """The zip file that is published beside a result; the same content gives the same bytes.
+
+    more: what helps a reader and is not checked, such as the same ballots in another form.
+    """
     files = [
         ("definition.json", definition_json),
         ("ballots.pb", ballots_pb),
         ("result.json", result_json),
         *((f"log/{name}", data) for name, data in log_files),
+        *more,
     ]
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -1,6 +1,22 @@
 """Everything that changes a vote."""
 
+from .casting import Receipt, cast, cast_in_bulk, code_of
+from .counting import adopt, compare, tally
 from .freezing import freeze
+from .papers import (
+    Entry,
+    WrongLines,
+    count_booth,
+    enter_papers,
+    explain_gap,
+    read_entries,
+    resolve,
+    set_booth,
+    tick,
+    write_minutes,
+)
+from .proving import Proof, prove_at_desk, prove_by_code, prove_by_phone, send_code
+from .roll import Imported, add_voter, import_roll, make_roll, print_codes, remove_voter
 from .running import cancel, close_voting, open_voting
 from .setting_up import (
     add_option,
@@ -14,16 +30,44 @@ from .setting_up import (
 )
 
 __all__ = [
+    "Entry",
+    "Imported",
+    "Proof",
+    "Receipt",
+    "WrongLines",
     "add_option",
     "add_pot",
+    "add_voter",
+    "adopt",
     "cancel",
+    "cast",
+    "cast_in_bulk",
     "change_election",
     "change_option",
     "change_pot",
     "close_voting",
+    "code_of",
+    "compare",
+    "count_booth",
     "create_election",
+    "enter_papers",
+    "explain_gap",
     "freeze",
+    "import_roll",
+    "make_roll",
     "open_voting",
+    "print_codes",
+    "prove_at_desk",
+    "prove_by_code",
+    "prove_by_phone",
+    "read_entries",
     "remove_option",
     "remove_pot",
+    "remove_voter",
+    "resolve",
+    "send_code",
+    "set_booth",
+    "tally",
+    "tick",
+    "write_minutes",
 ]

@@ -1,0 +1,5 @@
+"""Reads worth a name."""
+
+from .votes import by_code, elections_of, outcome_of, outcomes_of, pots_for, pots_of, turnout
+
+__all__ = ["by_code", "elections_of", "outcome_of", "outcomes_of", "pots_for", "pots_of", "turnout"]

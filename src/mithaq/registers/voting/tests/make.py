@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
+import time_machine
 from django.utils import timezone
 
 from mithaq.commons.access.actor import Actor
@@ -86,7 +87,7 @@ def make_open(by: Actor, *, voters: int = 3, **fields: Any) -> tuple[Election, P
     return election, pot, made
 
 
-def end(election: Election) -> None:
-    """Its last hour has come."""
-    Election.objects.filter(pk=election.pk).update(closes_at=timezone.now())
-    election.refresh_from_db()
+def close(by: Actor, election: Election) -> None:
+    """At its last hour."""
+    with time_machine.travel(election.closes_at):
+        actions.close_voting(by=by, election=election)

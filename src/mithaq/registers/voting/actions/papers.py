@@ -1,0 +1,319 @@
+"""Paper: ballots entered twice by two officers, every difference decided with a reason, numbers held together."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from mithaq.commons.access.actor import Actor
+from mithaq.commons.access.policy import Denied, require
+from mithaq.commons.audit.actions import record
+from mithaq.kit.conflicts import unchanged
+from mithaq.kit.i18n import Text
+from mithaq.kit.parse import ParseError, parse_int
+from mithaq.methods.transparency.ballots import CastBallot
+
+from ..choices import checked
+from ..enums import PAPER_READY, BallotKind, Channel, PaperState, State
+from ..keys import slot_and_mark
+from ..models import Booth, Election, Option, Paper, Pot, Sheet, TakingPart
+from ..queries.booths import reconciled
+from ..reading import LineProblem
+from .casting import add_paper_ballots
+from .proving import find_voter
+
+ENTERED_WHILE = (State.OPEN, State.CLOSED)
+
+
+class WrongLines(Exception):
+    """Nothing was entered: every line that cannot be, with its number and why."""
+
+    def __init__(self, problems: list[LineProblem]) -> None:
+        super().__init__(f"{len(problems)} wrong lines")
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What one officer reads on one paper. vote: codes in the voter's order; void or blank: an empty vote."""
+
+    number: int
+    vote: tuple[str, ...] = ()
+    points: Mapping[str, str] | None = None
+
+
+@transaction.atomic
+def set_booth(
+    *,
+    by: Actor,
+    election: Election,
+    name: Text,
+    numbers: Mapping[Pot, tuple[int, int]],
+    place: Text | None = None,
+) -> Booth:
+    """A booth and the numbered ballots it is given: pot → (first, last). No number of a pot is given twice."""
+    require(by, "run", election)
+    fresh = unchanged(election)
+    if fresh.state not in (State.FROZEN, State.OPEN):
+        raise ValidationError(_("Booths are set up between the freeze and the close."))
+    booth = Booth(municipality=by.municipality, election=fresh, name=name, place=place or Text())
+    booth.full_clean(exclude=["municipality"])
+    booth.save()
+    if not numbers:
+        raise ValidationError(_("A booth needs ballots: from which number to which?"))
+    for pot, (first, last) in numbers.items():
+        if pot.election_id != fresh.pk or not 1 <= first <= last:
+            raise ValidationError(_("The numbers run from a first to a last one, from 1 on."))
+        if Sheet.objects.filter(pot=pot, first__lte=last, last__gte=first).exists():
+            raise ValidationError(_("Some of these numbers were given to another booth."))
+        Sheet.objects.create(municipality=by.municipality, booth=booth, pot=pot, first=first, last=last)
+    record("voting.booth_set", by=by, on=booth, data={"ballots": {p.pk: list(n) for p, n in numbers.items()}})
+    return booth
+
+
+@transaction.atomic
+def tick(*, by: Actor, booth: Booth, identity: str) -> int:
+    """The roll is ticked when somebody is handed paper: once, and never besides a vote online.
+
+    Gives how many ballots they are handed. ValidationError names why not.
+    """
+    require(by, "booth", booth.election)
+    election = Election.objects.get(pk=booth.election_id)
+    require(by, "vote", election)
+    voter = find_voter(election, identity)
+    pots = [
+        pot
+        for pot in Pot.objects.select_for_update(no_key=True).filter(sheets__booth=booth).order_by("pk")
+        if pot.zone_id in (None, voter.zone_id)
+    ]
+    if not pots:
+        raise ValidationError(_("This voter’s zone does not vote at this booth."))
+    for pot in pots:
+        _slot, mark = slot_and_mark(by.municipality.slug, election.pk, pot.pk, voter.pk)
+        if TakingPart.objects.filter(pot=pot, mark=mark).exists():
+            raise ValidationError(
+                _("This voter has already voted on “%(pot)s”, online or on paper.") % {"pot": pot.name}
+            )
+        TakingPart.objects.create(
+            municipality=by.municipality,
+            pot=pot,
+            mark=mark,
+            channel=Channel.PAPER,
+            age_band=voter.age_band,
+            sex=voter.sex,
+            booth=booth,
+        )
+    return len(pots)
+
+
+# ---------------------------------------------------------------------- entries
+
+
+@transaction.atomic
+def enter_papers(*, by: Actor, sheet: Sheet, entries: Sequence[Entry]) -> int:
+    """One officer's reading of papers; the second reading comes from another officer, who does not see the first.
+
+    All or nothing: WrongLines names each entry (by its place, from 1) that cannot be taken.
+    """
+    require(by, "booth", sheet.booth.election)
+    if by.person is None:
+        raise Denied("papers are entered by an officer in person")
+    fresh = _open_sheet(sheet)
+    options = list(fresh.pot.options.all())
+    before = {
+        one.number: one
+        for one in Paper.objects.select_for_update().filter(
+            sheet=fresh, number__in=[entry.number for entry in entries]
+        )
+    }
+    problems, seen, new, second = [], set[int](), [], []
+    for line, entry in enumerate(entries, start=1):
+        try:
+            if entry.number in seen:
+                raise ValidationError(_("Paper %(number)s stands here twice.") % {"number": entry.number})
+            seen.add(entry.number)
+            said = _said(fresh, options, entry)
+            present = before.get(entry.number)
+            if present is None:
+                new.append(
+                    Paper(
+                        municipality=by.municipality,
+                        sheet=fresh,
+                        number=entry.number,
+                        first=said,
+                        first_by=by.person,
+                    )
+                )
+            else:
+                _second(present, said, by)
+                second.append(present)
+        except ValidationError as wrong:
+            problems.append(LineProblem(line, " ".join(wrong.messages)))
+    if problems:
+        raise WrongLines(problems)
+    Paper.objects.bulk_create(new)
+    Paper.objects.bulk_update(second, ["second", "second_by", "state", "choice"])
+    facts = {"pot": fresh.pot_id, "papers": len(entries), "second": len(second)}
+    record("voting.papers_entered", by=by, on=fresh.booth, data=facts)
+    return len(entries)
+
+
+def _open_sheet(sheet: Sheet) -> Sheet:
+    fresh = Sheet.objects.select_related("pot__election", "booth").get(pk=sheet.pk)
+    booth = unchanged(fresh.booth)
+    if booth.counted_at is not None:
+        raise ValidationError(_("The papers of this booth are in the count already."))
+    if fresh.pot.election.state not in ENTERED_WHILE:
+        raise ValidationError(_("Papers are entered from the opening of the vote until its count."))
+    return fresh
+
+
+def _said(sheet: Sheet, options: Sequence[Option], entry: Entry) -> dict[str, Any]:
+    if not sheet.first <= entry.number <= sheet.last:
+        told = _("Paper %(number)s was not given to this booth: it has %(first)s to %(last)s.")
+        raise ValidationError(told % {"number": entry.number, "first": sheet.first, "last": sheet.last})
+    if not entry.vote and not entry.points:
+        return {"vote": [], "points": []}
+    ballot = checked(sheet.pot, options, entry.vote, entry.points or {})
+    return {"vote": list(ballot.vote), "points": list(ballot.points)}
+
+
+def _second(paper: Paper, said: dict[str, Any], by: Actor) -> None:
+    if paper.second_by_id is not None:
+        raise ValidationError(_("Paper %(number)s was entered twice already.") % {"number": paper.number})
+    if paper.first_by_id == by.person.pk:  # type: ignore[union-attr]
+        told = _("You entered paper %(number)s yourself; the second entry comes from another officer.")
+        raise ValidationError(told % {"number": paper.number})
+    paper.second, paper.second_by = said, by.person
+    agreed = said == paper.first
+    paper.state = PaperState.AGREED if agreed else PaperState.DIFFERS
+    paper.choice = said if agreed else None
+
+
+def read_entries(pot: Pot, text: str) -> list[Entry]:
+    """Papers from a list (CSV): number, then the codes chosen, in one cell or in several; "P1:3" gives points.
+
+    WrongLines names each line that is not understood.
+    """
+    head = text.lstrip("\ufeff").split("\n", 1)[0]
+    delimiter = max(";\t,", key=head.count)
+    found, problems = [], []
+    for line, cells in enumerate(
+        csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=delimiter), start=1
+    ):
+        if not any(cell.strip() for cell in cells):
+            continue
+        try:
+            number = parse_int(cells[0])
+        except ParseError as wrong:
+            if line == 1:
+                continue
+            problems.append(LineProblem(line, str(wrong)))
+            continue
+        words = [word for cell in cells[1:] for word in cell.replace(",", " ").split()]
+        if pot.election.ballot_kind == BallotKind.POINTS:
+            pairs = [word.partition(":")[::2] for word in words]
+            found.append(Entry(number, points=dict(pairs)))
+        else:
+            found.append(Entry(number, tuple(words)))
+    if problems:
+        raise WrongLines(problems)
+    if not found:
+        raise WrongLines([LineProblem(0, _("The list is empty."))])
+    return found
+
+
+@transaction.atomic
+def resolve(*, by: Actor, paper: Paper, entry: Entry, reason: str) -> Paper:
+    """Two entries differ: somebody looked at the paper again, and says what is on it and why it was misread."""
+    require(by, "booth", paper.sheet.booth.election)
+    sheet = _open_sheet(paper.sheet)
+    fresh = unchanged(paper)
+    if fresh.state != PaperState.DIFFERS:
+        raise ValidationError(_("The two entries of this paper do not differ."))
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say what is on the paper and why it was read differently.")})
+    fresh.choice = _said(sheet, list(sheet.pot.options.all()), entry)
+    fresh.state, fresh.reason, fresh.resolved_by = PaperState.RESOLVED, reason.strip(), by.person
+    fresh.save()
+    facts = {"pot": sheet.pot_id, "paper": fresh.number, "reason": fresh.reason}
+    record("voting.paper_resolved", by=by, on=sheet.booth, data=facts)
+    return fresh
+
+
+@transaction.atomic
+def write_minutes(
+    *, by: Actor, booth: Booth, minutes: str, numbers: Mapping[Sheet, tuple[int, int, int]]
+) -> Booth:
+    """The booth's minutes: sheet → (papers in the box, spoiled, left over), and what happened in words."""
+    require(by, "booth", booth.election)
+    fresh = unchanged(booth)
+    if fresh.counted_at is not None:
+        raise ValidationError(_("The papers of this booth are in the count already."))
+    fresh.minutes = minutes.strip()
+    fresh.closed_at = fresh.closed_at or timezone.now()
+    fresh.save()
+    for sheet, (in_box, spoiled, unused) in numbers.items():
+        row = unchanged(sheet)
+        row.in_box, row.spoiled, row.unused = in_box, spoiled, unused
+        row.save()
+    facts = {str(sheet.pot_id): list(said) for sheet, said in numbers.items()}
+    record("voting.minutes_written", by=by, on=fresh, data={"numbers": facts})
+    return fresh
+
+
+@transaction.atomic
+def explain_gap(*, by: Actor, sheet: Sheet, reason: str) -> Sheet:
+    """Numbers of a sheet do not agree: why, for everybody to read beside the result."""
+    require(by, "booth", sheet.booth.election)
+    row = unchanged(sheet)
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why the numbers differ.")})
+    row.reason, row.reason_by = reason.strip(), by.person
+    row.save()
+    record("voting.gap_explained", by=by, on=sheet.booth, data={"pot": row.pot_id, "reason": row.reason})
+    return row
+
+
+@transaction.atomic
+def count_booth(*, by: Actor, booth: Booth) -> int:
+    """Papers become ballots, once the vote is closed and every paper and every number is settled; gives how many."""
+    require(by, "booth", booth.election)
+    fresh = unchanged(booth)
+    if fresh.counted_at is not None:
+        raise ValidationError(_("The papers of this booth are in the count already."))
+    if Election.objects.get(pk=fresh.election_id).state != State.CLOSED:
+        raise ValidationError(_("Papers are added to the count when the vote is closed."))
+    rows = reconciled(fresh)
+    if not all(one.may_count for one in rows):
+        raise ValidationError(
+            _(
+                "Something is not settled yet: papers entered once or differently, minutes, or numbers that differ."
+            )
+        )
+    total = 0
+    for one in rows:
+        papers = Paper.objects.filter(sheet=one.sheet, state__in=PAPER_READY)
+        total += add_paper_ballots(pot=one.sheet.pot, choices=_choices(papers))
+    fresh.counted_at = timezone.now()
+    fresh.save()
+    facts = {
+        str(one.sheet.pot_id): {"in_box": one.in_box, "ticked": one.ticked, "entered": one.entered}
+        for one in rows
+    }
+    record("voting.booth_counted", by=by, on=fresh, data={"ballots": total, "numbers": facts})
+    return total
+
+
+def _choices(papers: Iterable[Paper]) -> list[CastBallot]:
+    """Without the void ones; in no order of numbers, since the rows carry none."""
+    said = [one.choice for one in papers if one.choice and one.choice["vote"]]
+    return [CastBallot(tuple(one["vote"]), tuple(one["points"])) for one in said]

@@ -1,0 +1,173 @@
+"""That somebody is on the roll: a code sent to their phone, a printed code, or an officer who saw their papers.
+
+What a proof gives is a `Proof`; nothing of it is kept with the ballot. Answers are the same whether a number is on
+the roll or not: nobody learns from this who may vote.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hmac
+import secrets
+from dataclasses import dataclass
+
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from mithaq.commons.access.actor import Actor
+from mithaq.commons.access.policy import Denied, require
+from mithaq.commons.audit.actions import record
+from mithaq.commons.people.sms import send_sms
+from mithaq.commons.receipts.codes import plain
+from mithaq.kit.parse import ParseError, normalise_phone
+
+from ..access import BOOTH
+from ..enums import Channel
+from ..keys import roll_digest
+from ..models import Challenge, Election, Voter
+from ..reading import tidy_identity
+
+LIVES = dt.timedelta(minutes=10)
+MOST_TRIES, MOST_SENT = 5, 3
+# Wrong proofs of one kind in one vote, whoever types them.
+GUESSES_PER_MINUTE = 200
+MINUTE = 60
+
+
+@dataclass(frozen=True)
+class Proof:
+    """Who may vote, for a short while: a line of the roll, and how it was shown. assistants: two officers or none."""
+
+    election: int
+    voter: int
+    channel: str
+    assistants: tuple[int, ...] = ()
+
+
+def _digest(election: Election, kind: str, value: str) -> str:
+    return roll_digest(election.municipality.slug, election.roll_id, kind, value)
+
+
+def _slow_down(election: Election) -> None:
+    """ValidationError while proofs are being guessed one after the other."""
+    key = f"voting.guesses.{election.pk}.{int(timezone.now().timestamp() // MINUTE)}"
+    cache.add(key, 0, timeout=2 * MINUTE)
+    if cache.incr(key) > GUESSES_PER_MINUTE:
+        raise ValidationError(
+            _("Too many wrong codes are being tried just now. Wait a minute, then try again.")
+        )
+
+
+@transaction.atomic
+def send_code(*, by: Actor, election: Election, phone: str) -> str:
+    """Send a one-time code, if this phone is on the roll; gives the number as it was understood (E.164).
+
+    At most three times in ten minutes. ValidationError when it cannot be a phone number.
+    """
+    require(by, "vote", election)
+    try:
+        number = normalise_phone(phone, by.municipality.country)
+    except ParseError as wrong:
+        raise ValidationError({"phone": str(wrong)}) from wrong
+    voter = Voter.objects.filter(roll=election.roll_id, phone=_digest(election, "phone", number)).first()
+    if voter is None:
+        _slow_down(election)
+        return number
+    now = timezone.now()
+    before = Challenge.objects.select_for_update().filter(election=election, voter=voter).first()
+    if before is not None and before.expires_at > now and before.sent >= MOST_SENT:
+        return number
+    code = f"{secrets.randbelow(10**6):06d}"
+    sent = before.sent + 1 if before is not None and before.expires_at > now else 1
+    Challenge.objects.update_or_create(
+        election=election,
+        voter=voter,
+        defaults={
+            "digest": _digest(election, f"sms-{voter.pk}", code),
+            "tries": 0,
+            "sent": sent,
+            "expires_at": now + LIVES,
+        },
+    )
+    words = _(
+        "%(code)s is your code for the vote in %(town)s. It is good for ten minutes. Give it to nobody."
+    )
+    send_sms(number, words % {"code": code, "town": by.municipality.name})
+    return number
+
+
+def prove_by_phone(*, by: Actor, election: Election, phone: str, code: str) -> Proof:
+    """The code that came by text message. Five tries, then a new one has to be sent."""
+    require(by, "vote", election)
+    wrong = ValidationError({"code": _("This is not the code we sent, or it has run out.")})
+    try:
+        number = normalise_phone(phone, by.municipality.country)
+    except ParseError:
+        raise wrong from None
+    with transaction.atomic():
+        found = (
+            Challenge.objects.select_for_update()
+            .filter(
+                election=election,
+                voter__phone=_digest(election, "phone", number),
+                expires_at__gt=timezone.now(),
+                tries__lt=MOST_TRIES,
+            )
+            .first()
+        )
+        if found is not None:
+            given = _digest(
+                election, f"sms-{found.voter_id}", "".join(filter(str.isdigit, tidy_identity(code)))
+            )
+            if hmac.compare_digest(given, found.digest):
+                found.delete()
+                return Proof(election.pk, found.voter_id, Channel.WEB)
+            # Counted also when the answer is an error: this block ends well.
+            found.tries += 1
+            found.save()
+    if found is None:
+        _slow_down(election)
+    raise wrong
+
+
+def prove_by_code(*, by: Actor, election: Election, code: str) -> Proof:
+    """The printed code that an officer handed out."""
+    require(by, "vote", election)
+    digits = plain(code)
+    if not digits:
+        raise ValidationError({"code": _("A printed code has 16 digits; please compare them.")})
+    voter = Voter.objects.filter(roll=election.roll_id, code=_digest(election, "code", digits)).first()
+    if voter is None:
+        _slow_down(election)
+        raise ValidationError({"code": _("This code opens nothing in this vote.")})
+    return Proof(election.pk, voter.pk, Channel.CODE)
+
+
+def find_voter(election: Election, identity: str) -> Voter:
+    """By the identity number on the paper in an officer's hand. ValidationError when it is not on the roll."""
+    wanted = _digest(election, "identity", tidy_identity(identity))
+    voter = Voter.objects.filter(roll=election.roll_id, identity=wanted).select_related("zone").first()
+    if voter is None:
+        _slow_down(election)
+        raise ValidationError({"identity": _("This number is not on the roll.")})
+    return voter
+
+
+@transaction.atomic
+def prove_at_desk(*, by: Actor, election: Election, identity: str, helper: Actor | None = None) -> Proof:
+    """An officer saw the voter's papers. helper: the second officer, when the two help with the ballot itself.
+
+    Help is recorded with both names, and neither voter nor ballot.
+    """
+    require(by, "booth", election)
+    require(by, "vote", election)
+    voter = find_voter(election, identity)
+    if helper is None:
+        return Proof(election.pk, voter.pk, Channel.DESK)
+    if by.person is None or helper.person is None or helper.person == by.person or not helper.has(BOOTH):
+        raise Denied("help needs two different officers of the booth")
+    record("voting.assisted", by=by, on=election, data={"officers": sorted((by.person.pk, helper.person.pk))})
+    return Proof(election.pk, voter.pk, Channel.DESK, (by.person.pk, helper.person.pk))

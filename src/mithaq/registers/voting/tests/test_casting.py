@@ -1,0 +1,210 @@
+import io
+
+import pytest
+import time_machine
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from mithaq.commons.access.actor import anonymous
+from mithaq.commons.access.policy import Denied
+from mithaq.commons.people.sms import MemoryGateway
+from mithaq.commons.transparency.actions import grow_log
+from mithaq.methods.transparency.ballots import CastBallot, commitment
+from mithaq.registers.voting import actions
+from mithaq.registers.voting.keys import folder, kept_election_keys
+from mithaq.registers.voting.models import Ballot, Challenge, Replaced, TakingPart, Voter
+from mithaq.registers.voting.queries import by_code, outcome_of, turnout
+from mithaq.registers.voting.reading import ForeignFile
+
+from .make import close, make_open, make_roll, make_voters, make_zone
+
+TWO = CastBallot(("P1", "P3"))
+
+
+def proof_of(election, voter, channel="web"):
+    return actions.Proof(election.pk, voter.pk, channel)
+
+
+def test_cast_when_open_then_a_receipt_that_is_found_by_its_code_and_few_queries(by, town):
+    election, pot, (voter, *_rest) = make_open(by)
+    who = anonymous(town)
+    with CaptureQueriesContext(
+        connection,
+    ) as ran:
+        receipt = actions.cast(by=who, pot=pot, proof=proof_of(election, voter), choice=TWO)
+    assert len(ran) <= 15
+    assert receipt.commitment == commitment(pot.process, TWO, receipt.paper.nonce)
+    assert by_code(receipt.code).state == "stored"
+    assert by_code(receipt.code).proof is None
+    grow_log(town, flush=True)
+    assert by_code(receipt.code).proof.leaf.index >= 0
+    assert by_code("1234 5678 9012 3456") is None
+
+
+@pytest.mark.row("B07")
+def test_cast_when_again_then_the_last_counts_and_the_same_form_twice_is_one_ballot(by, town):
+    election, pot, (voter, other, _third) = make_open(by)
+    cast = {"by": anonymous(town), "pot": pot}
+    first = actions.cast(**cast, proof=proof_of(election, voter), choice=TWO)
+    again = actions.cast(
+        **cast, proof=proof_of(election, voter, "desk"), choice=CastBallot(("P2",)), nonce="ab" * 16
+    )
+    same = actions.cast(
+        **cast, proof=proof_of(election, voter, "desk"), choice=CastBallot(("P2",)), nonce="ab" * 16
+    )
+    actions.cast(**cast, proof=proof_of(election, other), choice=TWO)
+    assert same.code == again.code
+    assert sorted(Ballot.objects.values_list("vote", flat=True)) == [["P1", "P3"], ["P2"]]
+    assert [one.commitment for one in Replaced.objects.all()] == [first.commitment]
+    assert by_code(first.code).state == "replaced"
+    assert sorted(TakingPart.objects.values_list("channel", flat=True)) == ["desk", "web"]
+
+
+def test_cast_when_not_allowed_then_refused_and_nothing_is_kept(by, town):
+    zone, elsewhere = make_zone("A"), make_zone("B")
+    election, pot, (voter, *_rest) = make_open(by)
+    other, other_pot, _voters = make_open(by)
+    who = anonymous(town)
+    with pytest.raises(ValidationError, match="envelope holds"):
+        actions.cast(by=who, pot=pot, proof=proof_of(election, voter), choice=CastBallot(("P1", "P2")))
+    with pytest.raises(Denied):
+        actions.cast(by=who, pot=other_pot, proof=proof_of(election, voter), choice=TWO)
+    pot.zone = zone
+    pot.save()
+    Voter.objects.filter(pk=voter.pk).update(zone=elsewhere)
+    with pytest.raises(Denied):
+        actions.cast(by=who, pot=pot, proof=proof_of(election, voter), choice=TWO)
+    with time_machine.travel(other.closes_at), pytest.raises(ValidationError, match="not open"):
+        actions.cast(by=who, pot=other_pot, proof=proof_of(other, _voters[0]), choice=TWO)
+    assert (Ballot.objects.count(), TakingPart.objects.count()) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "most", "vote", "points", "outcome"),
+    [
+        ("approval", 2, "P3 P1", "", (("P1", "P3"), ())),
+        ("approval", 2, "P1 P2 P3", "", "Choose 2 projects at most."),
+        ("choose-one", 0, "P1 P2", "", "Choose one project only."),
+        ("ranked", 2, "P3 P1", "", (("P3", "P1"), ())),
+        ("points", 10, "", "P1=4 P2=٦", (("P1", "P2"), ("4", "6"))),
+        ("points", 10, "", "P1=4 P2=7", "You gave 11 points; each voter has 10."),
+        ("knapsack", 0, "P1 P9", "", "There is no project “P9” on this ballot."),
+    ],
+)
+def test_choice_when_of_each_kind_then_written_in_one_way_or_refused(by, kind, most, vote, points, outcome):
+    from mithaq.registers.voting.choices import checked
+
+    _election, pot, _voters = make_open(by, ballot_kind=kind, most=most)
+    given = dict(pair.split("=") for pair in points.split())
+    if isinstance(outcome, str):
+        with pytest.raises(ValidationError, match=outcome):
+            checked(pot, list(pot.options.all()), vote.split(), given)
+    else:
+        found = checked(pot, list(pot.options.all()), vote.split(), given)
+        assert (found.vote, found.points) == outcome
+
+
+@pytest.mark.row("K11")
+def test_prove_when_by_phone_printed_code_or_at_the_desk_then_one_and_the_same_voter(
+    by, town, officers, settings
+):
+    settings.MITHAQ_SMS = "mithaq.commons.people.sms.MemoryGateway"
+    MemoryGateway.sent.clear()
+    roll = make_roll()
+    voter = actions.add_voter(
+        by=by, roll=roll, identity="0123 4567", phone="75 123 456", birth_year=1960, sex="woman"
+    )
+    nobody = actions.add_voter(by=by, roll=roll, birth_year=1950)
+    election, _pot, _more = make_open(by, roll=roll)
+    who = anonymous(town)
+    actions.send_code(by=who, election=election, phone="71 999 999")
+    assert MemoryGateway.sent == []
+    actions.send_code(by=who, election=election, phone="٧٥١٢٣٤٥٦")
+    code = MemoryGateway.sent[0][1].split()[0]
+    with pytest.raises(ValidationError, match="not the code"):
+        actions.prove_by_phone(
+            by=who, election=election, phone="75123456", code=f"{(int(code) + 1) % 10**6:06d}"
+        )
+    by_phone = actions.prove_by_phone(by=who, election=election, phone="+216 75 123 456", code=code)
+    assert (by_phone.voter, by_phone.channel, Challenge.objects.count()) == (voter.pk, "web", 0)
+    printed = dict(actions.print_codes(by=by, roll=roll))
+    by_printed = actions.prove_by_code(by=who, election=election, code=printed[nobody.number])
+    assert (by_printed.voter, by_printed.channel) == (nobody.pk, "code")
+    with pytest.raises(ValidationError, match="opens nothing"):
+        actions.prove_by_code(by=who, election=election, code="0000 0000 0000 0098")
+    amal, bilal = officers
+    helped = actions.prove_at_desk(by=amal, election=election, identity="01234567", helper=bilal)
+    assert (helped.voter, helped.assistants) == (voter.pk, (amal.person.pk, bilal.person.pk))
+    with pytest.raises(Denied):
+        actions.prove_at_desk(by=amal, election=election, identity="01234567", helper=amal)
+    with pytest.raises(ValidationError, match="not on the roll"):
+        actions.prove_at_desk(by=amal, election=election, identity="99999999")
+
+
+def test_import_when_lines_are_wrong_then_each_is_named_and_the_good_ones_stand(by):
+    zone = make_zone("Nasr")
+    roll = make_roll(foreigners=False)
+    list_ = (
+        "number;zone;identity;phone;birth_year;sex;foreigner\n"
+        f"1;{zone.code};01234567;75123456;1980;F;\n"
+        "2;Nasr;07654321;;1999;رجل;no\n"
+        "3;Nowhere;05555555;;1980;m;\n"
+        "4;Nasr;01234567;;1980;m;\n"
+        "5;Nasr;04444444;12;1980;m;\n"
+        "6;Nasr;03333333;;2020;m;\n"
+        "7;Nasr;02222222;;1980;m;yes\n"
+        "8;Nasr;;;1950;f;\n"
+    )
+    found = actions.import_roll(by=by, roll=roll, file=io.BytesIO(list_.encode()))
+    assert found.added == 3
+    assert [one.line for one in found.refused] == [4, 5, 6, 7, 8]
+    told = " ".join(one.problem for one in found.refused)
+    assert "01234567" not in told
+    assert list(roll.voters.order_by("number").values_list("number", "age_band", "sex")) == [
+        (1, "middle", "woman"),
+        (2, "youth", "man"),
+        (8, "senior", "woman"),
+    ]
+    for foreign in (b"PK\x03\x04", b"name;street\nAmal;Main\n", "identity;phone\n".encode("utf-16")):
+        with pytest.raises(ForeignFile):
+            actions.import_roll(by=by, roll=roll, file=io.BytesIO(foreign))
+    assert roll.voters.count() == 3
+
+
+def test_roll_when_frozen_then_sealed(by):
+    election, _pot, _voters = make_open(by)
+    with pytest.raises(ValidationError, match="sealed"):
+        actions.add_voter(by=by, roll=election.roll, identity="0987654")
+
+
+@pytest.mark.row("D08")
+def test_close_when_over_then_nothing_ties_a_ballot_to_its_voter(
+    by, town, django_capture_on_commit_callbacks
+):
+    election, pot, voters = make_open(by, voters=8)
+    for voter in voters[:6]:
+        actions.cast(by=anonymous(town), pot=pot, proof=proof_of(election, voter), choice=TWO)
+    with pytest.raises(ValidationError, match="as announced"):
+        actions.close_voting(by=by, election=election)
+    assert outcome_of(by, pot) is None
+    assert (turnout(by, election)[pot.pk].voted, turnout(by, election)[pot.pk].eligible) == (6, 8)
+    assert kept_election_keys(town.slug) == [election.pk]
+    with django_capture_on_commit_callbacks(execute=True):
+        close(by, election)
+    assert kept_election_keys(town.slug) == []
+    assert set(Ballot.objects.values_list("slot", flat=True)) == {None}
+    assert set(TakingPart.objects.values_list("mark", flat=True)) == {None}
+    assert Ballot.objects.count() == 6
+    assert oct(folder().stat().st_mode)[-2:] == "00"
+
+
+def test_keys_when_others_may_read_them_then_refused(by):
+    from django.core.exceptions import ImproperlyConfigured
+
+    from mithaq.registers.voting.keys import require_private
+
+    make_voters(make_roll(), 1)
+    next(folder().iterdir()).chmod(0o644)
+    with pytest.raises(ImproperlyConfigured, match="chmod 600"):
+        require_private()

@@ -1,0 +1,162 @@
+import json
+import subprocess
+import sys
+import zipfile
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from mithaq.commons.access.actor import Actor, anonymous
+from mithaq.methods.transparency.ballots import CastBallot
+from mithaq.methods.transparency.verifier import one_file
+from mithaq.registers.voting import actions
+from mithaq.registers.voting.actions.casting import Paper as ReceiptPaper
+from mithaq.registers.voting.actions.freezing import OPEN_BALLOTS_FROM
+from mithaq.registers.voting.bundles import bundle_of
+from mithaq.registers.voting.counting import COMPARED
+from mithaq.registers.voting.models import Ballot, Booth, Paper
+from mithaq.registers.voting.queries import outcome_of
+
+from .make import close, make_open, words
+
+ONE, TWO = CastBallot(("P1",)), CastBallot(("P2", "P3"))
+
+
+def demo(town):
+    return Actor(municipality=town, channel="demo", is_system=True)
+
+
+def closed(by, town, *, many=12, voters=0, **fields):
+    """A vote that is over: two in three chose P2 and P3, the others P1."""
+    election, pot, people = make_open(by, voters=voters or many, **fields)
+    given = [(voter, ONE if at % 3 == 0 else TWO, "web") for at, voter in enumerate(people[:many])]
+    actions.cast_in_bulk(by=demo(town), pot=pot, ballots=given)
+    close(by, election)
+    return election, pot
+
+
+def verify(folder, *words):
+    script = folder / "mithaq_verify.py"
+    script.write_text(one_file())
+    ran = subprocess.run([sys.executable, script, *words], capture_output=True, text=True, check=False)
+    return ran.returncode, ran.stdout
+
+
+@pytest.mark.row("B07", "D08")
+@pytest.mark.parametrize(("voters", "disclosure"), [(OPEN_BALLOTS_FROM, "A"), (12, "B")])
+def test_tally_when_closed_then_the_published_bundle_holds_and_altered_it_does_not(
+    by, town, tmp_path, voters, disclosure
+):
+    election, pot = closed(by, town, voters=voters)
+    (outcome,) = actions.tally(by=by, election=election)
+    pot.refresh_from_db()
+    assert (outcome.winners, outcome.ballots, pot.disclosure) == (["P2", "P3"], 12, disclosure)
+    assert outcome.votes == {"P1": {"all": 4}, "P2": {"all": 8}, "P3": {"all": 8}}
+    place = tmp_path / "bundle.zip"
+    place.write_bytes(bundle_of(outcome))
+    assert verify(tmp_path, "result", place) == (
+        0,
+        f"{pot.process}: 12 ballots, 3 projects counted again\nAll of it holds.\n",
+    )
+    ballot = Ballot.objects.order_by("commitment").first()
+    receipt = actions.Receipt(pot, ReceiptPaper(pot.process, CastBallot(tuple(ballot.vote)), ballot.nonce))
+    (tmp_path / "receipt.json").write_text(json.dumps(receipt.paper.data))
+    assert verify(tmp_path, "receipt", tmp_path / "receipt.json", place) == (0, "All of it holds.\n")
+    with zipfile.ZipFile(place) as archive:
+        archive.extractall(tmp_path / "altered")
+        pb = (tmp_path / "altered" / "ballots.pb").read_bytes()
+    (tmp_path / "tally.pb").write_bytes(pb)
+    counted = subprocess.run(
+        [sys.executable, "-m", "mithaq.methods.allocation", tmp_path / "tally.pb", "--json"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert json.loads(counted.stdout)["winners"] == ["P2", "P3"]
+    (tmp_path / "altered" / "ballots.pb").write_bytes(
+        pb.replace(b";P1", b";P2", 1).replace(b"P3;30", b"P3;29")
+    )
+    code, told = verify(tmp_path, "result", tmp_path / "altered")
+    assert code == 1
+    assert "FAULT price: P3 was frozen at 30 and is counted at 29" in told
+    assert "FAULT bundle: ballots.pb is not the file whose digest is in the log" in told
+
+
+def test_tally_when_a_price_was_altered_then_refused(by, town):
+    election, pot = closed(by, town)
+    pot.options.filter(code="P3").update(cost=20)
+    with pytest.raises(ValidationError, match="altered"):
+        actions.tally(by=by, election=election)
+
+
+def test_adopt_when_counted_then_winners_are_marked_and_rules_stand_side_by_side(by, town):
+    election, pot = closed(by, town, rule="equal-shares/add1u")
+    with pytest.raises(ValidationError, match="cannot become"):
+        actions.adopt(by=by, election=election)
+    actions.tally(by=by, election=election)
+    table = actions.compare(election=election)
+    assert [one["rule"] for one in table[0]["rules"]] == list(COMPARED)
+    assert actions.compare(election=election, rules=["greedy"])[0]["rules"][0]["winners"] == ["P2", "P3"]
+    actions.adopt(by=by, election=election, reason=words("The council said yes."))
+    assert list(pot.options.values_list("code", "selected")) == [("P1", False), ("P2", True), ("P3", True)]
+    shown = outcome_of(anonymous(town), pot).turnout
+    assert shown["total"] == 12
+
+
+def papers(many, first=1, flip=()):
+    """Paper 1 to `many`: every fifth is void, the others choose P1; `flip` reads P2 instead."""
+    return [
+        actions.Entry(number, () if number % 5 == 0 else (("P2",) if number in flip else ("P1",)))
+        for number in range(first, first + many)
+    ]
+
+
+@pytest.mark.row("A05")
+def test_paper_when_fifty_are_entered_twice_then_they_count_once_beside_the_votes_online(by, town, officers):
+    amal, bilal = officers
+    election, pot, voters = make_open(by, voters=70)
+    actions.cast_in_bulk(by=demo(town), pot=pot, ballots=[(one, TWO, "web") for one in voters[:12]])
+    booth = actions.set_booth(by=by, election=election, name=words("School"), numbers={pot: (1, 60)})
+    sheet = booth.sheets.get()
+    with pytest.raises(ValidationError, match="another booth"):
+        actions.set_booth(by=by, election=election, name=words("Twin"), numbers={pot: (60, 90)})
+    with pytest.raises(ValidationError, match="already voted"):
+        actions.tick(by=amal, booth=booth, identity="ID1")
+    for number in range(13, 63):
+        actions.tick(by=amal, booth=booth, identity=f"ID{number}")
+    with pytest.raises(ValidationError, match="already voted"):
+        actions.tick(by=amal, booth=booth, identity="ID13")
+    with pytest.raises(ValidationError, match="voted on paper"):
+        actions.cast(by=amal, pot=pot, proof=actions.Proof(election.pk, voters[20].pk, "web"), choice=TWO)
+    listed = "number;choice\n" + "".join(f"{one.number};{' '.join(one.vote)}\n" for one in papers(50))
+    entries = actions.read_entries(pot, listed)
+    assert actions.enter_papers(by=amal, sheet=sheet, entries=entries) == 50
+    # The same list again by the same hand: refused as a whole, every line named.
+    with pytest.raises(actions.WrongLines) as refused:
+        actions.enter_papers(by=amal, sheet=sheet, entries=entries)
+    assert len(refused.value.problems) == 50
+    assert actions.enter_papers(by=bilal, sheet=sheet, entries=papers(50, flip={7})) == 50
+    with pytest.raises(actions.WrongLines):
+        actions.enter_papers(by=bilal, sheet=sheet, entries=papers(1))
+    with pytest.raises(actions.WrongLines, match="1 wrong"):
+        actions.enter_papers(by=bilal, sheet=sheet, entries=papers(1, first=61))
+    close(by, election)
+    numbers = {sheet: (50, 1, 8)}
+    actions.write_minutes(by=amal, booth=booth, minutes="Quiet.", numbers=numbers)
+    for _problem in ("a paper read differently", "a printed paper that nobody can account for"):
+        with pytest.raises(ValidationError, match="not settled"):
+            actions.count_booth(by=amal, booth=booth)
+        differing = Paper.objects.filter(state="differs").first()
+        if differing is not None:
+            actions.resolve(by=amal, paper=differing, entry=papers(7)[-1], reason="A tick read as a stroke.")
+    with pytest.raises(ValidationError, match="not in the count"):
+        actions.tally(by=by, election=election)
+    actions.explain_gap(by=bilal, sheet=sheet, reason="One sheet stuck to another in print.")
+    assert actions.count_booth(by=amal, booth=booth) == 40
+    with pytest.raises(ValidationError, match="in the count already"):
+        actions.count_booth(by=amal, booth=booth)
+    (outcome,) = actions.tally(by=by, election=election)
+    assert (outcome.ballots, outcome.on_paper) == (52, 40)
+    assert outcome.votes["P1"] == {"all": 40, "online": 0, "paper": 40}
+    assert outcome.votes["P2"] == {"all": 12, "online": 12, "paper": 0}
+    assert Booth.objects.get().minutes == "Quiet."
