@@ -76,18 +76,18 @@ def _delimiter(text: str) -> str:
     return max(",;\t", key=head.count)
 
 
-def read_each(lines: list[list[str]], read_line: Callable[[list[str]], R]) -> list[R]:
-    """What `read_line` makes of every line below the headings that is not blank.
+def read_each(lines: list[list[str]], read_line: Callable[[list[str]], R]) -> list[tuple[int, R]]:
+    """(number of the line, what `read_line` makes of it) of every line below the headings that is not blank.
 
     It raises ValueError with a sentence about a wrong line; WrongLines names them all.
     """
-    rows: list[R] = []
+    rows: list[tuple[int, R]] = []
     problems: list[LineProblem] = []
     for number, cells in enumerate(lines[1:], start=2):
         if not any(cell.strip() for cell in cells):
             continue
         try:
-            rows.append(read_line(cells))
+            rows.append((number, read_line(cells)))
         except ValueError as wrong:
             problems.append(LineProblem(number, str(wrong)))
             if len(problems) >= MOST_PROBLEMS:

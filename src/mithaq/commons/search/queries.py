@@ -87,6 +87,13 @@ def find_records(
     )
 
 
+def ids_found(actor: Actor, words: str, *, record: str, most: int = 300) -> list[int]:
+    """The numbers of the things of one kind in which the words stand, for a list that is filtered by words."""
+    groups = asked_words(words)
+    found = _matches(actor, groups, None, record) if groups else None
+    return [] if found is None else [row["entry__subject_id"] for row in found[:most]]
+
+
 def asked_words(words: str, language: str | None = None) -> list[frozenset[str]]:
     """The forms of each word typed, the town's synonyms among them."""
     same = [group for group in Synonym.objects.values_list("words", flat=True) if len(group) > 1]

@@ -33,7 +33,7 @@ def read(text: str) -> list[dict[str, Any]]:
     lines = lines_of(text, most=MOST_LINES)
     columns = _columns(lines[0])
     words = _Words()
-    return read_each(lines, lambda cells: _read_line(cells, columns, words))
+    return [row for _line, row in read_each(lines, lambda cells: _read_line(cells, columns, words))]
 
 
 def _columns(heads: list[str]) -> list[str]:

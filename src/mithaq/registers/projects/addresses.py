@@ -8,7 +8,7 @@ from .models import Project, Step
 
 
 def project_url(project: Project) -> str:
-    return reverse("project", args=[project.code])
+    return reverse("project", args=[project.pk])
 
 
 def step_url(step: Step) -> str:

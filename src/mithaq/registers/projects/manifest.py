@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from mithaq.commons.manifest.definitions import Manifest
+from mithaq.commons.manifest.definitions import Manifest, MenuItem
 from mithaq.commons.people.duties import Duty
 from mithaq.kit.registry import Record
 
@@ -13,6 +13,7 @@ from .addresses import desk_project_url, project_url, step_url
 from .clocks import CLOCKS
 from .events import EVENTS
 from .exports import PROJECTS
+from .screens import BLOCKS, DESK, PANELS, TALLIES, TASKS
 
 TRANSLATE = "mithaq.registers.projects.actions:translate"
 
@@ -70,4 +71,10 @@ MANIFEST = Manifest(
         ),
     ),
     clocks=CLOCKS,
+    menu=(MenuItem(code="projects", verb="follow", label=_("Municipal projects"), url="projects", order=30),),
+    desk=DESK,
+    blocks=BLOCKS,
+    tasks=TASKS,
+    panels=PANELS,
+    tallies=TALLIES,
 )

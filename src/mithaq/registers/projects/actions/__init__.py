@@ -1,3 +1,4 @@
+from .importing import import_projects
 from .opening import change_project, open_project, publish_project
 from .planning import explain_delay, replan, tell_delays
 from .remarks import forget_remark, post_remark
@@ -11,6 +12,7 @@ __all__ = [
     "change_step",
     "explain_delay",
     "forget_remark",
+    "import_projects",
     "move_project",
     "open_project",
     "post_remark",

@@ -45,7 +45,7 @@ def post_remark(
     """
     where, seen_on = " ".join(where.split()), seen_on or timezone.localdate()
     _check(where, latitude, longitude, seen_on, pictures)
-    hold = bool(pictures) or bool(who.pop("hold", False))
+    hold = bool(who.pop("hold", False)) or bool(pictures)
     posted = post_comment(by=by, on=project, text=text, hold=hold, **who)
     remark = Remark(
         municipality=by.municipality,

@@ -1,0 +1,3 @@
+from .views.desk.projects import ProjectDesk
+
+urlpatterns = ProjectDesk.urls()
