@@ -25,6 +25,7 @@ PUBLIC = [
     path("moderation/", include("mithaq.commons.moderation.urls")),
     path("notify/", include("mithaq.commons.notify.urls")),
     path("search/", include("mithaq.commons.search.urls")),
+    path("projects/", include("mithaq.registers.projects.urls")),
     path("zones/", include("mithaq.registers.places.urls")),
     path("bodies/", include("mithaq.registers.bodies.urls")),
     path("meetings/", include("mithaq.registers.meetings.urls")),
@@ -41,6 +42,7 @@ DESK = [
     path("people/", include("mithaq.commons.membership.desk_urls")),
     path("comments/", include("mithaq.commons.discuss.desk_urls")),
     path("comments/", include("mithaq.commons.moderation.desk_urls")),
+    path("projects/", include("mithaq.registers.projects.desk_urls")),
     path("zones/", include("mithaq.registers.places.desk_urls")),
     path("bodies/", include("mithaq.registers.bodies.desk_urls")),
     path("meetings/", include("mithaq.registers.meetings.desk_urls")),
@@ -58,6 +60,7 @@ PLAIN = [
     path("", include("mithaq.features.reports.plain_urls")),
     path("", include("mithaq.commons.files.plain_urls")),
     path("", include("mithaq.commons.receipts.plain_urls")),
+    path("", include("mithaq.registers.projects.plain_urls")),
     path("", include("mithaq.commons.publish.plain_urls")),
     path("", include("mithaq.commons.membership.plain_urls")),
 ]
