@@ -77,4 +77,6 @@ MANIFEST = Manifest(
     tasks=TASKS,
     panels=PANELS,
     tallies=TALLIES,
+    demo="mithaq.registers.projects.demo:fill",
+    demo_order=60,
 )
