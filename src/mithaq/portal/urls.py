@@ -19,6 +19,8 @@ PUBLIC = [
     path("bulletins/", include("mithaq.features.reports.urls")),
     path("participation/", include("mithaq.features.outreach.urls")),
     path("decisions/", include("mithaq.features.councils.urls")),
+    path("investment/", include("mithaq.features.investment.urls")),
+    path("", include("mithaq.features.requests.urls")),
     path("account/", include("mithaq.commons.membership.urls")),
     path("r/", include("mithaq.commons.receipts.urls")),
     path("discuss/", include("mithaq.commons.discuss.urls")),
@@ -29,7 +31,9 @@ PUBLIC = [
     path("zones/", include("mithaq.registers.places.urls")),
     path("bodies/", include("mithaq.registers.bodies.urls")),
     path("meetings/", include("mithaq.registers.meetings.urls")),
+    path("votes/", include("mithaq.registers.voting.urls")),
     path("log/", include("mithaq.commons.transparency.urls")),
+    path("", include("mithaq.features.information.urls")),
     path("in-time/", include("mithaq.commons.clocks.urls")),
 ]
 # The officers' desk, below /<language>/desk/.
@@ -38,6 +42,8 @@ DESK = [
     path("reports/", include("mithaq.features.reports.desk_urls")),
     path("participation/", include("mithaq.features.outreach.desk_urls")),
     path("decisions/", include("mithaq.features.councils.desk_urls")),
+    path("investment/", include("mithaq.features.investment.desk_urls")),
+    path("requests/", include("mithaq.features.requests.desk_urls")),
     path("", include("mithaq.features.plans.monitoring_desk_urls")),
     path("people/", include("mithaq.commons.membership.desk_urls")),
     path("comments/", include("mithaq.commons.discuss.desk_urls")),
@@ -48,6 +54,7 @@ DESK = [
     path("meetings/", include("mithaq.registers.meetings.desk_urls")),
     path("history/", include("mithaq.commons.audit.desk_urls")),
     path("holidays/", include("mithaq.commons.clocks.desk_urls")),
+    path("", include("mithaq.features.information.desk_urls")),
     path("synonyms/", include("mithaq.commons.search.desk_urls")),
 ]
 # Without a language: files, datasets, API, feeds.
@@ -55,6 +62,7 @@ PLAIN = [
     path("", include("mithaq.registers.meetings.plain_urls")),
     path("", include("mithaq.commons.audit.plain_urls")),
     path("", include("mithaq.commons.clocks.plain_urls")),
+    path("", include("mithaq.features.information.plain_urls")),
     path("", include("mithaq.commons.transparency.plain_urls")),
     path("", include("mithaq.features.plans.plain_urls")),
     path("", include("mithaq.features.reports.plain_urls")),

@@ -37,9 +37,12 @@ HOUSE = (
     "mithaq.registers.voting",
     "mithaq.registers.projects",
     "mithaq.features.councils",
+    "mithaq.features.investment",
     "mithaq.features.plans",
     "mithaq.features.reports",
     "mithaq.features.outreach",
+    "mithaq.features.information",
+    "mithaq.features.requests",
 )
 
 INSTALLED_APPS = [

@@ -1,0 +1,1 @@
+"""Reading the programme: its years, zones and money; its ideas; its members."""
