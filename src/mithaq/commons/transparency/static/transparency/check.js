@@ -109,6 +109,26 @@
     else say(gone ? "receiptReplaced" : "receiptFound", { place });
   };
 
+  /* The archive the visitor kept, or that of the result whose page led here. */
+  const bundleHere = async () => {
+    const [file] = box.querySelector("[data-bundle]").files;
+    if (file) return file.arrayBuffer();
+    const path = new URLSearchParams(location.search).get("result") ?? "";
+    if (!/^\/[^/\\]/.test(path)) return null;
+    return (await fetch(path)).arrayBuffer();
+  };
+  const checkBundle = async (buffer, entries) => {
+    let faults = 0;
+    const fault = (key, values) => { faults += 1; say(key, values); };
+    const mine = entries.map((entry) => JSON.parse(new TextDecoder().decode(entry)));
+    say("counting");
+    try {
+      const counted = await window.mithaqBundle.check(buffer, mine, box.dataset.script, fault);
+      if (counted && !faults) say("recounted", { ballots: counted.ballots.length, process: counted.process, winners: counted.winners.join(", ") });
+    } catch { say("noBundle"); }
+    results.querySelector("[data-said=counting]").remove();
+  };
+
   const check = async () => {
     results.replaceChildren();
     const note = await (await get("checkpoint")).text();
@@ -129,6 +149,8 @@
     if (whole) await checkGrowth(origin, hashes, size, root);
     const receipt = box.querySelector("[data-receipt]").value.trim();
     if (receipt) await checkReceipt(receipt, entries);
+    const buffer = await bundleHere();
+    if (buffer) await checkBundle(buffer, entries);
   };
 
   const button = box.querySelector("button");
