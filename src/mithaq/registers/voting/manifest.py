@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from mithaq.commons.manifest.definitions import Manifest
+from mithaq.commons.manifest.definitions import Manifest, MenuItem
 from mithaq.commons.people.duties import Duty
 
 from .access import BOOTH, ROLL, RUN
 from .events import EVENTS
 from .records import RECORDS
+from .screens import BLOCKS, TASKS
 
 MANIFEST = Manifest(
     feature="voting",
@@ -26,4 +27,9 @@ MANIFEST = Manifest(
             grants=(BOOTH,),
         ),
     ),
+    menu=(
+        MenuItem(code="elections", verb="take_part", label=_("Votes of the town"), url="elections", order=12),
+    ),
+    blocks=BLOCKS,
+    tasks=TASKS,
 )

@@ -90,6 +90,8 @@ class Choices:
 
     def read_projects(self) -> tuple[Ints, list[int]]:
         """The projects of all ballots one after another, and how many each ballot names."""
+        if not self.votes:
+            return np.empty(0, np.int64), []
         ids = [project.id for project in self.projects]
         if quick := numbers("\n".join(self.votes).encode(), [name.encode() for name in ids]):
             return quick
