@@ -1,5 +1,7 @@
 """From the idea to the handover: stages, promises, progress and delay."""
 
+import itertools
+import math
 from decimal import Decimal
 
 import pytest
@@ -13,6 +15,7 @@ from .. import actions
 from ..enums import MOVES, Stage, needs_reason
 from ..models import Move, Project, Replan
 from ..progress import Delay, delay, financial, is_late, physical
+from ..spreading import spread
 from .make import days, make_project, make_step, words
 
 
@@ -146,6 +149,13 @@ def test_opening_when_codes_run_or_clash_then_the_next_is_given_and_a_second_ref
         assert list(refused.value.message_dict) == [field]
     with pytest.raises(Denied):
         opened(actor_of(make_person("Nobody")))
+
+
+def test_dots_when_they_would_cover_each_other_then_moved_apart():
+    far, near = (100.0, 100.0), (10.0, 10.0)
+    first, second, third, fourth = spread([near, near, far, near])
+    assert (first, third) == (near, far)
+    assert min(math.dist(*pair) for pair in itertools.combinations((first, second, third, fourth), 2)) >= 18.9
 
 
 def test_steps_and_texts_when_another_language_is_written_then_the_others_stay(by):

@@ -32,6 +32,7 @@ from ..forms import RemarkForm
 from ..models import Project
 from ..queries import DONE, LATE, PROPOSED_ONES, RUNNING, narrowed, projects_of, sums_of, zones_with_projects
 from ..showing import ProjectPage, lines_of, remarks_page
+from ..spreading import spread
 
 PAGE_SIZE = 20
 # More dots than this nobody can tell apart.
@@ -91,7 +92,7 @@ def projects_map(request: TownRequest) -> HttpResponse:
     context = {
         **filters,
         "drawing": drawing,
-        "dots": list(zip(drawing.dots, lines, strict=True)) if drawing else [],
+        "dots": list(zip(spread(drawing.dots), lines, strict=True)) if drawing else [],
         "elsewhere": rows.filter(location__isnull=True).count(),
     }
     return render(request, "projects/map.html", context)
