@@ -28,6 +28,12 @@ def file(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     attachment = find(actor, Attachment.objects.all(), pk=pk)
     if name != attachment.filename:
         return redirect(url_of(attachment))
+    open_to_all = actor.is_anonymous or allowed(anonymous(actor.municipality), "view", attachment)
+    return handed_out(request, attachment, open_to_all=open_to_all)
+
+
+def handed_out(request: HttpRequest, attachment: Attachment, *, open_to_all: bool = False) -> HttpResponseBase:
+    """The file itself; whoever calls this has asked whether the reader may have it."""
     etag = quote_etag(attachment.sha256)
     response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
     if response is None:
@@ -38,7 +44,6 @@ def file(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     response.headers["Content-Disposition"] = saved_as or "attachment"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Content-Security-Policy"] = SANDBOX
-    open_to_all = actor.is_anonymous or allowed(anonymous(actor.municipality), "view", attachment)
     response.headers["Cache-Control"] = f"{'public' if open_to_all else 'private'}, no-cache"
     return response
 

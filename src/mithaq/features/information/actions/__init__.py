@@ -1,0 +1,38 @@
+"""Every write to requests for information, the register of questions and the index."""
+
+from .asking import Asked, ask, ask_review, clarify, take_back
+from .deciding import decide, fall_silent, lodge_appeal, record_appeal
+from .handling import ask_clarification, assign, consult, extend, hear, link, note, tell_cost, transfer
+from .publishing import disclose, draft_index, hide, keep_item, translate
+from .questions import Put, answer_question, enter_question, put_question, turn_down
+
+__all__ = [
+    "Asked",
+    "Put",
+    "answer_question",
+    "ask",
+    "ask_clarification",
+    "ask_review",
+    "assign",
+    "clarify",
+    "consult",
+    "decide",
+    "disclose",
+    "draft_index",
+    "enter_question",
+    "extend",
+    "fall_silent",
+    "hear",
+    "hide",
+    "keep_item",
+    "link",
+    "lodge_appeal",
+    "note",
+    "put_question",
+    "record_appeal",
+    "take_back",
+    "tell_cost",
+    "transfer",
+    "translate",
+    "turn_down",
+]

@@ -1,0 +1,32 @@
+"""The next number of a yearly register."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.db.models import Max
+from django.utils import timezone
+
+from mithaq.commons.people.models import Person
+from mithaq.commons.tenancy.models import Municipality
+
+from ..models import Numbered
+
+N = TypeVar("N", bound=Numbered)
+
+
+def enter(row: N) -> N:
+    """Save a row under the next number of its year; one writer at a time in a town."""
+    Municipality.objects.select_for_update(no_key=True).only("pk").get(pk=row.municipality.pk)
+    row.year = timezone.localdate(row.filed_at).year
+    last = type(row)._default_manager.filter(year=row.year).aggregate(last=Max("number"))["last"]
+    row.number = (last or 0) + 1
+    row.save()
+    return row
+
+
+def guest(*, name: str, email: str, phone: str, language: str) -> Person | None:
+    """Somebody without an account who wants to hear of it; None when no address was given."""
+    if not email and not phone:
+        return None
+    return Person.objects.create(name=name, language=language, guest_email=email.lower(), guest_phone=phone)

@@ -1,0 +1,73 @@
+"""What the law on access to information of a country asks for, beyond its terms: grounds, identity, what to publish.
+
+One TOML file for each country, with its source and the day it was checked. Terms, authorities and their dates stand
+in the country profile (`kit.countries`), where officers correct them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from mithaq.commons.tenancy.models import Municipality
+from mithaq.kit.i18n import Text
+
+FOLDER = Path(__file__).parent
+# Where the law names no interval, what is published is looked at once a year.
+OTHERWISE_MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A reason for which the law allows to refuse."""
+
+    code: str
+    article: str
+    title: Text
+    certain: bool
+
+
+@dataclass(frozen=True)
+class Owed:
+    """Something the law wants published without anybody asking."""
+
+    code: str
+    article: str
+    title: Text
+
+
+@dataclass(frozen=True)
+class InformationLaw:
+    source: Text
+    checked_on: dt.date
+    asks_name: bool
+    identity_note: Text
+    grounds: tuple[Ground, ...]
+    owed: tuple[Owed, ...]
+
+    def ground(self, code: str) -> Ground | None:
+        return next((one for one in self.grounds if one.code == code), None)
+
+
+@cache
+def law_of_country(code: str) -> InformationLaw:
+    """LookupError when the country has no file."""
+    file = FOLDER / f"{code.lower()}.toml"
+    if not file.exists():
+        raise LookupError(f"no law on access to information is written down for “{code}”")
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    return InformationLaw(
+        source=Text(data["source"]),
+        checked_on=data["checked_on"],
+        asks_name=data["identity"]["name"],
+        identity_note=Text(data["identity"]["note"]),
+        grounds=tuple(Ground(**{**one, "title": Text(one["title"])}) for one in data["grounds"]),
+        owed=tuple(Owed(**{**one, "title": Text(one["title"])}) for one in data["proactive"]),
+    )
+
+
+def law_of(municipality: Municipality) -> InformationLaw:
+    return law_of_country(municipality.country)

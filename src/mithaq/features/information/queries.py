@@ -1,0 +1,256 @@
+"""Reading requests for information: one's own, the register, the year in numbers, what was asked twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from mithaq.commons.access.actor import Actor
+from mithaq.commons.access.policy import visible
+from mithaq.commons.clocks.models import Clock
+from mithaq.commons.people.models import Person
+from mithaq.commons.tenancy.context import profile_of
+from mithaq.kit.countries import AppealBody
+
+from .enums import ANSWER_CLOCK, APPEALABLE, Freshness, Level, Outcome, QuestionState, State
+from .models import Disclosure, IndexItem, Inquiry, Question, Ruling
+
+
+def inquiries_of(actor: Actor) -> QuerySet[Inquiry]:
+    """Those the actor may read, the newest first."""
+    return visible(actor, Inquiry.objects.all()).select_related("person", "unit").order_by("-filed_at", "-pk")
+
+
+def inquiry_by(digests: list[str]) -> Inquiry | None:
+    return Inquiry.objects.filter(receipt_digest__in=digests).first()
+
+
+def question_by(digests: list[str]) -> Question | None:
+    return Question.objects.filter(receipt_digest__in=digests).first()
+
+
+def sent_by(person: Person) -> tuple[list[Inquiry], list[Question]]:
+    return (
+        list(Inquiry.objects.filter(person=person).order_by("-filed_at")),
+        list(Question.objects.filter(person=person).order_by("-filed_at")),
+    )
+
+
+def last_ruling(inquiry: Inquiry) -> Ruling | None:
+    return inquiry.rulings.order_by("-decided_at", "-pk").first()
+
+
+def has_review(inquiry: Inquiry) -> bool:
+    """Whether the country knows a review before the appeal body."""
+    return "information.review_answer" in profile_of(inquiry.municipality).deadlines
+
+
+def review_until(inquiry: Inquiry) -> dt.date | None:
+    """The last day on which a review may be asked for; None when there is nothing to review, or no such step."""
+    ruling = last_ruling(inquiry)
+    if ruling is None or ruling.level != Level.ANSWER or ruling.outcome not in APPEALABLE:
+        return None
+    profile = profile_of(inquiry.municipality)
+    if not has_review(inquiry) or "information.review_request" not in profile.deadlines:
+        return None
+    day = timezone.localdate(ruling.decided_at)
+    return day + dt.timedelta(days=profile.deadline("information.review_request", on=day).n)
+
+
+def may_review(inquiry: Inquiry) -> bool:
+    until = review_until(inquiry)
+    standing = inquiry.state in (State.DECIDED, State.SILENT)
+    return standing and until is not None and timezone.localdate() <= until
+
+
+def may_appeal(inquiry: Inquiry) -> bool:
+    """Before the appeal body: after the review where there is one, else after the refusal."""
+    ruling = last_ruling(inquiry)
+    if inquiry.state not in (State.DECIDED, State.SILENT) or ruling is None:
+        return False
+    refused = ruling.outcome in APPEALABLE and ruling.level != Level.AUTHORITY
+    return (
+        refused and (ruling.level == Level.REVIEW or not has_review(inquiry)) and bool(appeal_bodies(inquiry))
+    )
+
+
+def appeal_bodies(inquiry: Inquiry, on: dt.date | None = None) -> list[AppealBody]:
+    """Open today (or on a day), in the order in which one turns to them; the town's own head is no appeal body."""
+    bodies = profile_of(inquiry.municipality).appeal_route("information", on or timezone.localdate())
+    return [body for body in bodies if body.code != "head"]
+
+
+def asked_twice(actor: Actor) -> QuerySet[Inquiry]:
+    """Asked before by somebody else, given, and not published yet: the law wants it published."""
+    given = Q(outcome__in=[Outcome.GRANTED, Outcome.PARTLY])
+    rows = visible(
+        actor, Inquiry.objects.filter(given, same_as__isnull=True, disclosure__isnull=True), "handle"
+    )
+    return rows.annotate(times=Count("alike")).filter(times__gt=0).order_by("decided_at", "pk")
+
+
+def to_handle(actor: Actor) -> QuerySet[Inquiry]:
+    """Open ones the actor may work on, the first filed first."""
+    mine = visible(actor, Inquiry.objects.filter(state__in=[State.OPEN, State.SILENT]), "handle")
+    return mine.order_by("filed_at", "pk")
+
+
+def to_review(actor: Actor) -> QuerySet[Inquiry]:
+    return visible(actor, Inquiry.objects.filter(state=State.REVIEW), "review").order_by("filed_at", "pk")
+
+
+def disclosures_of(actor: Actor) -> QuerySet[Disclosure]:
+    return visible(actor, Disclosure.objects.all()).order_by("-published_at", "-pk")
+
+
+def questions_of(actor: Actor) -> QuerySet[Question]:
+    """The register: entered questions, the newest first; one's own and all for officers."""
+    return visible(actor, Question.objects.all()).select_related("unit").order_by("-year", "-number")
+
+
+def register_questions(actor: Actor) -> QuerySet[Question]:
+    """As everybody reads it: what is entered only, also for officers."""
+    entered = Q(state__in=[QuestionState.SHOWN, QuestionState.ANSWERED])
+    return questions_of(actor).filter(entered, erased_at__isnull=True)
+
+
+@dataclass(frozen=True)
+class RegisterLine:
+    """One request in the public register: nothing of who asked, nothing of what was asked unless published."""
+
+    reference: str
+    filed_on: dt.date
+    state: str
+    outcome: str
+    decided_on: dt.date | None
+    title: object
+    disclosure: int | None
+
+
+def register_lines(rows: Iterable[Inquiry]) -> list[RegisterLine]:
+    """rows: with their disclosure joined."""
+    found = []
+    for row in rows:
+        shown = getattr(row, "disclosure", None)
+        shown = shown if shown is not None and shown.hidden_at is None else None
+        found.append(
+            RegisterLine(
+                reference=row.reference,
+                filed_on=timezone.localdate(row.filed_at),
+                state=str(State(row.state).label),
+                outcome=str(Outcome(row.outcome).label) if row.outcome else "",
+                decided_on=timezone.localdate(row.decided_at) if row.decided_at else None,
+                title=shown.title if shown else None,
+                disclosure=shown.pk if shown else None,
+            )
+        )
+    return found
+
+
+def whole_register() -> QuerySet[Inquiry]:
+    """For `register_lines`, which takes out what is nobody's business."""
+    return Inquiry.objects.select_related("disclosure").order_by("-year", "-number")
+
+
+@dataclass
+class Year:
+    """One year of requests. outcomes: by first ruling; grounds: of refusals, by the words of the law."""
+
+    year: int
+    received: int = 0
+    open: int = 0
+    withdrawn: int = 0
+    transferred: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+    reviews: int = 0
+    appeals: int = 0
+    published: int = 0
+    grounds: Counter[str] = field(default_factory=Counter)
+    in_time: int = 0
+    answered: int = 0
+    days: list[int] = field(default_factory=list)
+
+    @property
+    def median_days(self) -> int | None:
+        ordered = sorted(self.days)
+        return ordered[(len(ordered) - 1) // 2] if ordered else None
+
+    @property
+    def share_in_time(self) -> float | None:
+        return self.in_time / self.answered if self.answered else None
+
+    def count(self, outcome: str) -> int:
+        return self.outcomes[outcome]
+
+
+def years() -> list[Year]:
+    """All years with a request, the latest first; three queries, everybody's numbers."""
+    found: dict[int, Year] = {}
+    rows = Inquiry.objects.prefetch_related("rulings", "appeals").select_related("disclosure").order_by("pk")
+    clocks = _answer_clocks()
+    for row in rows:
+        year = found.setdefault(row.year, Year(row.year))
+        year.received += 1
+        year.withdrawn += row.state == State.WITHDRAWN
+        year.transferred += row.state == State.TRANSFERRED
+        year.open += not row.outcome and row.state in (State.OPEN, State.WAITING)
+        year.appeals += bool(row.appeals.all())
+        year.published += getattr(row, "disclosure", None) is not None
+        _rule(year, row, clocks.get(row.pk))
+    return [found[year] for year in sorted(found, reverse=True)]
+
+
+def _answer_clocks() -> dict[int, bool]:
+    """{number of the request: whether its answer came in time}."""
+    done = Clock.objects.filter(kind=ANSWER_CLOCK, stopped_at__isnull=False).order_by("pk")
+    return {clock.subject_id: clock.is_in_time for clock in done}
+
+
+def _rule(year: Year, row: Inquiry, in_time: bool | None) -> None:
+    rulings = list(row.rulings.all())
+    first = next((one for one in rulings if one.level == Level.ANSWER), None)
+    year.reviews += any(one.level == Level.REVIEW for one in rulings)
+    if first is None:
+        return
+    year.outcomes[first.outcome] += 1
+    if first.ground:
+        year.grounds[str(first.ground_words)] += 1
+    year.answered += 1
+    year.in_time += bool(in_time) and first.outcome != Outcome.SILENCE
+    if first.outcome != Outcome.SILENCE:
+        year.days.append((first.decided_at - row.filed_at).days)
+
+
+@dataclass(frozen=True)
+class Index:
+    """What must be published unasked. score: share that is there and fresh, 0 to 1; None for an empty list."""
+
+    items: list[IndexItem]
+
+    def count(self, freshness: Freshness) -> int:
+        return sum(item.freshness == freshness for item in self.items)
+
+    @property
+    def present(self) -> int:
+        return self.count(Freshness.PRESENT)
+
+    @property
+    def stale(self) -> int:
+        return self.count(Freshness.STALE)
+
+    @property
+    def missing(self) -> int:
+        return self.count(Freshness.MISSING)
+
+    @property
+    def score(self) -> float | None:
+        return self.present / len(self.items) if self.items else None
+
+
+def index_of(actor: Actor) -> Index:
+    return Index(list(visible(actor, IndexItem.objects.select_related("owner"))))

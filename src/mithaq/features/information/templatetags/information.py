@@ -1,0 +1,66 @@
+"""`{% load information %}`: terms, years and the freshness of what is published, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext
+
+from mithaq.features.information.enums import Freshness, Outcome
+from mithaq.features.information.models import IndexItem
+from mithaq.features.information.queries import Index, Year
+from mithaq.kit import formats
+from mithaq.kit.countries import Deadline
+
+register = template.Library()
+
+UNITS = {"calendar": "day", "working": "workday", "hour": "hour", "month": "month"}
+TONES = {Freshness.PRESENT: "good", Freshness.STALE: "soon", Freshness.MISSING: "late"}
+
+
+@register.filter
+def term_words(deadline: Deadline) -> str:
+    """15 working days, 48 hours."""
+    return formats.duration(deadline.n, UNITS[deadline.unit])
+
+
+@register.simple_tag
+def freshness(item: IndexItem) -> dict[str, Any]:
+    return {"words": item.freshness.label, "tone": TONES[item.freshness]}
+
+
+@register.simple_tag
+def index_stats(index: Index) -> list[dict[str, Any]]:
+    share = index.score
+    return [
+        {
+            "label": gettext("There and up to date"),
+            "value": formats.percent(share) if share is not None else "–",
+        },
+        {"label": Freshness.PRESENT.label, "value": formats.number(index.present)},
+        {"label": Freshness.STALE.label, "value": formats.number(index.stale)},
+        {"label": Freshness.MISSING.label, "value": formats.number(index.missing)},
+    ]
+
+
+@register.simple_tag
+def year_stats(year: Year) -> list[dict[str, Any]]:
+    tiles = [(gettext("Requests received"), year.received)]
+    tiles += [(str(one.label), year.count(one)) for one in Outcome if year.count(one)]
+    others = (
+        (gettext("Still open"), year.open),
+        (gettext("Passed on"), year.transferred),
+        (gettext("Taken back by the asker"), year.withdrawn),
+        (gettext("Reviews decided"), year.reviews),
+        (gettext("Appeals"), year.appeals),
+        (gettext("Answers published"), year.published),
+    )
+    tiles += [(label, value) for label, value in others if value]
+    found: list[dict[str, Any]] = [{"label": label, "value": formats.number(value)} for label, value in tiles]
+    if year.share_in_time is not None:
+        found.append({"label": gettext("In time"), "value": formats.percent(year.share_in_time)})
+    if year.median_days is not None:
+        days = formats.duration(year.median_days)
+        found.append({"label": gettext("Half were answered within"), "value": days})
+    return found

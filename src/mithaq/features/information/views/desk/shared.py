@@ -1,0 +1,54 @@
+"""A desk page with one form about one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from mithaq.commons.access.actor import Actor
+from mithaq.commons.access.request import TownRequest
+from mithaq.kit.rowforms import posted, sent
+
+
+@dataclass(frozen=True)
+class Act:
+    """What an officer may do with a row: label, form, the action by keyword, and when it is offered."""
+
+    code: str
+    label: Any
+    form: Any
+    run: Callable[..., Any]
+    may: Callable[[Actor, Any], bool]
+    intro: Any = ""
+    tone: str = "quiet"
+    danger: bool = False
+
+
+def act_page(
+    request: TownRequest, act: Act, row: Any, *, name: str, form: Any, back: str, crumb: Any, title: Any
+) -> HttpResponse:
+    """Shows the form of an act, or carries it out and goes back. name: the action's keyword for the row."""
+    if not act.may(request.actor, row):
+        return redirect(back)
+    if sent(form, lambda: act.run(by=request.actor, **{name: row}, **form.cleaned_data)):
+        messages.success(request, act.label)
+        return redirect(back)
+    context = {
+        "form": form,
+        "heading": act.label,
+        "intro": act.intro,
+        "back": back,
+        "crumb": crumb,
+        "title": title,
+        "danger": act.danger,
+    }
+    return render(request, "information/desk/form.html", context, status=422 if form.is_bound else 200)
+
+
+def filled(request: TownRequest, form_class: Any, **extra: Any) -> Any:
+    return form_class(posted(request), **extra)
