@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from mithaq.commons.manifest.definitions import Manifest, MenuItem
+from mithaq.commons.manifest.definitions import DeskItem, Manifest, MenuItem
 from mithaq.commons.people.duties import Duty
 
-from .access import BOOTH, ROLL, RUN
+from .access import BOOTH, OFFICERS, ROLL, RUN
 from .events import EVENTS
 from .records import RECORDS
 from .screens import BLOCKS, TASKS
@@ -29,6 +29,15 @@ MANIFEST = Manifest(
     ),
     menu=(
         MenuItem(code="elections", verb="take_part", label=_("Votes of the town"), url="elections", order=12),
+    ),
+    desk=(
+        DeskItem(
+            code="elections",
+            label=pgettext_lazy("noun", "Votes"),
+            url="desk_elections",
+            grants=OFFICERS,
+            order=18,
+        ),
     ),
     blocks=BLOCKS,
     tasks=TASKS,

@@ -1,0 +1,105 @@
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from mithaq.kit.testing import flat
+from mithaq.registers.voting import actions
+from mithaq.registers.voting.models import Ballot, Booth, Election, Option, Paper, Pot, Roll
+
+from .make import close, make_open
+
+ALL = ("voting.manager", "voting.roll_keeper", "voting.booth_officer")
+
+
+def said(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    return flat(answer.content.decode())
+
+
+def test_vote_when_prepared_by_pages_then_frozen_and_no_price_can_be_typed_any_more(town, make_person, visit):
+    client = visit(town, make_person(duties=ALL))
+    desk = "/en/desk/votes/"
+    names = {f"name_{one}": "Roll" for one in ("ar", "fr", "en")}
+    client.post(f"{desk}rolls/new/", {**names, "minimum_age": "16", "foreigners": "on"})
+    roll = Roll.objects.get()
+    listed = "identity;phone;birth_year\n01234567;75123456;1980\n07654321;;2024\n;;1950\n"
+    file = SimpleUploadedFile("roll.csv", listed.encode())
+    page = flat(client.post(f"{desk}rolls/{roll.pk}/list/", {"file": file}).content.decode())
+    assert "Younger than 16 years." in page
+    assert roll.voters.count() == 2
+    assert client.post(f"{desk}rolls/{roll.pk}/codes.pdf").content[:4] == b"%PDF"
+    given = {"roll": roll.pk, "ballot_kind": "knapsack", "most": "0", "rule": "equal-shares/add1u"}
+    dates = {"opens_at": "2030-01-01T08:00", "closes_at": "2030-01-08T18:00"}
+    names = {f"name_{one}": "Works" for one in ("ar", "fr", "en")}
+    client.post(f"{desk}new/", {**names, **given, **dates})
+    election = Election.objects.get()
+    assert "There is no envelope to vote on." in said(client, f"{desk}{election.pk}/")
+    client.post(f"{desk}{election.pk}/envelopes/", {**names, "envelope": "100.500"})
+    pot = Pot.objects.get()
+    titles = {f"title_{one}": "Lamps" for one in ("ar", "fr", "en")}
+    for cost in ("60", "50.250"):
+        client.post(f"{desk}envelopes/{pot.pk}/options/", {**titles, "cost": cost})
+    refused = client.post(f"{desk}{election.pk}/step/open/")
+    assert (refused.status_code, "cannot become" in refused.content.decode()) == (422, True)
+    client.post(f"{desk}{election.pk}/step/freeze/")
+    election.refresh_from_db()
+    assert election.state == "frozen"
+    option = Option.objects.order_by("code").last()
+    assert (str(option.cost), client.get(f"{desk}options/{option.pk}/").status_code) == ("50.250", 404)
+    assert "Rules and prices frozen" in said(client, f"/en/votes/{election.pk}/")
+    client.post(f"{desk}{election.pk}/step/cancel/", {"reason_en": "Flood."})
+    assert "This vote was called off." in said(client, f"/en/votes/{election.pk}/")
+    outsider = visit(town, make_person(duties=("plans.editor",)))
+    for path in (desk, f"{desk}rolls/", f"{desk}{election.pk}/"):
+        assert outsider.get(path).status_code == 403
+
+
+@pytest.mark.row("A05", "K11")
+def test_booth_when_walked_from_printing_to_reconciliation_then_its_papers_count(
+    by, town, make_person, visit
+):
+    people = [make_person(name, duties=ALL) for name in ("Amal", "Bilal")]
+    amal, bilal = (visit(town, one) for one in people)
+    election, pot, _voters = make_open(by, voters=4)
+    desk = "/en/desk/votes/"
+    names = {f"name_{one}": "School" for one in ("ar", "fr", "en")}
+    numbers = {f"first_{pot.pk}": "1", f"last_{pot.pk}": "3"}
+    amal.post(f"{desk}{election.pk}/booths/", {**names, **numbers})
+    booth = Booth.objects.get()
+    sheet, place = booth.sheets.get(), f"{desk}booths/{booth.pk}/"
+    for path in (f"{desk}sheets/{sheet.pk}/ballots.pdf", f"{place}sheet.pdf"):
+        assert amal.get(path).content[:4] == b"%PDF"
+    for number in (1, 2):
+        amal.post(f"{place}tick/", {"identity": f"ID{number}"})
+    assert "already voted" in flat(amal.post(f"{place}tick/", {"identity": "ID1"}).content.decode())
+    # At the counter, for somebody with neither phone nor e-mail, helped by two.
+    page = bilal.post(
+        f"{desk}{election.pk}/counter/", {"identity": "ID3", "helper": people[0].pk}, follow=True
+    )
+    assert "Two officers help with this ballot." in flat(page.content.decode())
+    bilal.post(f"/en/votes/{election.pk}/vote/{pot.pk}/", {"step": "cast", "choice": ["P3"]})
+    entered = f"{desk}sheets/{sheet.pk}/papers/"
+    assert "9" in flat(amal.post(entered, {"text": "1;P1\n9;P1"}).content.decode())
+    assert Paper.objects.count() == 0
+    amal.post(entered, {"text": "1;P1\n2;P1 P3"})
+    bilal.post(entered, {"text": "1;P1\n2;P1"})
+    close(by, election)
+    page = said(amal, place)
+    assert "Entered differently" in page
+    (paper,) = re.findall(rf"{desk}papers/(\d+)/", page)
+    amal.post(f"{desk}papers/{paper}/", {"choice": "P1 P3", "reason": "The second tick was faint."})
+    kept = {f"in_box_{sheet.pk}": "2", f"spoiled_{sheet.pk}": "0", f"unused_{sheet.pk}": "0"}
+    amal.post(f"{place}minutes/", {**kept, "minutes": "Opened at eight."})
+    assert "Printed papers that nobody accounts for:" in said(amal, place)
+    amal.post(f"{desk}sheets/{sheet.pk}/gap/", {"reason": "One blew away."})
+    amal.post(f"{place}count/")
+    assert sorted(Ballot.objects.values_list("vote", "paper")) == [
+        (["P1"], True),
+        (["P1", "P3"], True),
+        (["P3"], False),
+    ]
+    actions.tally(by=by, election=election)
+    told = said(visit(town), f"/en/votes/{election.pk}/results/{pot.pk}/")
+    assert "One blew away." in told

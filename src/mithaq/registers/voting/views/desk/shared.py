@@ -1,0 +1,71 @@
+"""What the officers' pages of votes have in common."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from mithaq.commons.access.gates import officers
+from mithaq.commons.access.policy import find
+from mithaq.commons.access.request import TownRequest
+from mithaq.kit.rowforms import posted
+
+from ...access import BOOTH, OFFICERS, ROLL, RUN
+from ...models import Booth, Election, Roll
+
+anyone = officers(*OFFICERS)
+managers = officers(RUN)
+keepers = officers(ROLL)
+at_booth = officers(BOOTH, RUN)
+
+
+def election_at_desk(request: TownRequest, pk: int, verb: str = "view") -> Election:
+    return find(request.actor, Election.objects.select_related("roll", "municipality"), verb, pk=pk)
+
+
+def roll_at_desk(request: TownRequest, pk: int, verb: str = "view") -> Roll:
+    return find(request.actor, Roll.objects.select_related("municipality"), verb, pk=pk)
+
+
+def booth_at_desk(request: TownRequest, pk: int, verb: str = "view") -> Booth:
+    return find(request.actor, Booth.objects.select_related("election__municipality"), verb, pk=pk)
+
+
+def form_page(
+    request: TownRequest,
+    form: Any,
+    heading: Any,
+    back: str,
+    *,
+    intro: Any = "",
+    button: Any = "",
+    title: Any = "",
+    **more: Any,
+) -> HttpResponse:
+    """One form, its heading, and the way back to what it is about."""
+    context = {
+        "form": form,
+        "heading": heading,
+        "intro": intro,
+        "back": back,
+        "button": button,
+        "title": title,
+        "upload": any(field.widget.needs_multipart_form for field in form.fields.values()),
+        **more,
+    }
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "voting/desk/form.html", context, status=status)
+
+
+def uploaded(form_class: Any, request: TownRequest, **kwargs: Any) -> Any:
+    """A form with its file, or an empty one."""
+    return form_class(posted(request), request.FILES or None, **kwargs)
+
+
+def pdf(written: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(written, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
