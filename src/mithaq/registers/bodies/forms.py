@@ -89,6 +89,13 @@ class BodyForm(RowForm):
     minutes_days = FoldedIntegerField(
         label=_("Days until the minutes are published"), min_value=1, max_value=120, initial=14
     )
+    invite_days = FoldedIntegerField(
+        label=_("Days before a regular meeting on which its members are invited"),
+        min_value=0,
+        max_value=60,
+        initial=14,
+        help_text=_("Once its day is set, the letters go out by themselves. 0: only when you send them."),
+    )
     term_starts = FoldedDateField(label=_("Term from"), required=False)
     term_ends = FoldedDateField(label=_("Term until"), required=False)
     is_public = forms.BooleanField(

@@ -59,6 +59,12 @@ class Body(TenantModel):
         default=14,
         validators=[MinValueValidator(1), MaxValueValidator(120)],
     )
+    # A regular meeting whose day is set invites the members by itself; 0: only the secretariat does.
+    invite_days = models.PositiveSmallIntegerField(
+        _("days before a regular meeting on which its members are invited"),
+        default=14,
+        validators=[MaxValueValidator(60)],
+    )
     # Least share of the members in percent: {"civil_society": 40, "women": 30, "youth": 10, "disability": 5}.
     shares = models.JSONField(_("least shares"), default=dict, blank=True)
     term_starts = models.DateField(_("term from"), null=True, blank=True)

@@ -1,4 +1,4 @@
-"""Who was there, as a table: exact for the secretariat, without small numbers for everybody else."""
+"""Who was there and what people needed: exact for the secretariat, without small numbers for everybody else."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, pgettext
 
 from mithaq.kit.formats import number
+from mithaq.methods.suppression import LEAST
 
 from .enums import Category
 from .models import Meeting, Turnout
+from .queries import Needs, needs_of
 
 SEXES = ("women", "men", "unknown")
 
@@ -93,3 +95,22 @@ def _line(label: object, found: Mapping[str, int | None], sexes: tuple[str, ...]
 def _heads(sexes: tuple[str, ...]) -> tuple[str, ...]:
     words = {"women": gettext("Women"), "men": gettext("Men"), "unknown": gettext("Not said")}
     return tuple(words[one] for one in sexes)
+
+
+def public_needs(meeting: Meeting) -> str:
+    """What everybody may read of the needs for access that were asked and provided; "" when there were none."""
+    needs = needs_of(meeting)
+    return needs_words(needs) if needs.asked else ""
+
+
+def needs_words(needs: Needs) -> str:
+    """No number under five is said, nor one from which such a number could be worked out."""
+    if needs.asked < LEAST:
+        return gettext(
+            "Needs for access were asked by fewer than five people; how many, and what, stays private."
+        )
+    parts = (needs.met, needs.unmet, needs.asked - needs.met - needs.unmet)
+    if any(0 < part < LEAST for part in parts):
+        return gettext("Needs for access asked: %(asked)s.") % {"asked": number(needs.asked)}
+    words = gettext("Needs for access asked: %(asked)s; provided: %(met)s; not provided: %(unmet)s.")
+    return words % {"asked": number(needs.asked), "met": number(needs.met), "unmet": number(needs.unmet)}

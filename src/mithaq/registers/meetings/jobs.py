@@ -9,19 +9,26 @@ from mithaq.commons.jobs.definitions import job, periodic
 from mithaq.commons.tenancy.context import inside
 from mithaq.commons.tenancy.models import Municipality
 
-from .actions import notice_missed_periods, plan_ahead, remind_of_actions, remind_of_meetings
+from .actions import (
+    invite_to_regular,
+    notice_missed_periods,
+    plan_ahead,
+    remind_of_actions,
+    remind_of_meetings,
+)
 from .models import Minutes
 from .printing import keep_copies
 
 
 @periodic("meetings.daily", every=timedelta(days=1))
 def daily() -> None:
-    """Plan the regular meetings, notice what was missed, remind owners and who may come: in every open town."""
+    """Plan regular meetings, invite to them, notice what was missed, remind: in every open town."""
     for town in Municipality.objects.filter(closed_on__isnull=True):
         with inside(town):
             by = system(town)
             plan_ahead(by=by)
             notice_missed_periods(by=by)
+            invite_to_regular(by=by)
             remind_of_actions(by=by)
             remind_of_meetings(by=by)
 

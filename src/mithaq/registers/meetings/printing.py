@@ -19,7 +19,7 @@ from mithaq.kit.conflicts import stamp_all
 from mithaq.kit.pdf import Block, Document, Heading, Points, Prose, Table, render
 
 from .addresses import meeting_url
-from .attendance import note, public_attendance
+from .attendance import note, public_attendance, public_needs
 from .models import ActionItem, Minutes
 from .queries import needs_of
 from .showing import title_of
@@ -102,10 +102,8 @@ def _blocks(minutes: Minutes) -> Iterator[Block]:
         )
         if came.hides:
             yield Prose(note(), quiet=True)
-    asked = needs_of(meeting)
-    if asked.asked:
-        words = gettext("Needs for access asked: %(asked)s; provided: %(met)s; not provided: %(unmet)s.")
-        yield Prose(words % vars(asked))
+    if needs := public_needs(meeting):
+        yield Prose(needs)
     yield Heading(gettext("Minutes"))
     yield Prose(str(minutes.text))
     if decisions := list(meeting.decisions.all()):

@@ -35,6 +35,7 @@ FIELDS = (
     "quorum_percent",
     "meets_every",
     "minutes_days",
+    "invite_days",
     "shares",
     "term_starts",
     "term_ends",

@@ -3,7 +3,7 @@ from .attending import Counts, hold_meeting, record_attendance, record_needs
 from .calendars import calendar_key
 from .convening import NewItem, cancel_meeting, change_meeting, convene, set_agenda
 from .doing import action_done, add_action, remind_of_actions
-from .inviting import invite
+from .inviting import invite, invite_to_regular
 from .planning import notice_missed_periods, plan_ahead
 from .reminding import remind_of_meetings
 from .translating import translate
@@ -29,6 +29,7 @@ __all__ = [
     "decided",
     "hold_meeting",
     "invite",
+    "invite_to_regular",
     "notice_missed_periods",
     "plan_ahead",
     "publish_minutes",

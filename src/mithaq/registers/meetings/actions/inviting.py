@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
@@ -45,6 +46,9 @@ def invite(
     asked = {row.organisation_id for row in known if row.organisation_id and row.seat_id is None}
     found = []
     if members:
+        Meeting.objects.filter(pk=meeting.pk, members_invited_at__isnull=True).update(
+            members_invited_at=timezone.now()
+        )
         for seat in members_on(meeting.body, local(meeting.starts_at).date()):
             if seat.pk not in seats and (seat.person_id is None or seat.person_id not in invited):
                 found.append(_send(by, meeting, seat=seat))
@@ -55,6 +59,32 @@ def invite(
         if person.pk not in invited:
             found.append(_send(by, meeting, person=person))
     return found
+
+
+@transaction.atomic
+def invite_to_regular(*, by: Actor, now: dt.datetime | None = None) -> list[Meeting]:
+    """Invite the members to each regular meeting whose day is set and near enough for its body, once.
+
+    Whoever was invited by hand before is not again; gives the meetings whose members were.
+    """
+    now = now or timezone.now()
+    rows = Meeting.objects.filter(
+        status=Status.PLANNED,
+        day_is_set=True,
+        period_starts_on__isnull=False,
+        members_invited_at__isnull=True,
+        starts_at__gt=now,
+        body__closed_on__isnull=True,
+        body__invite_days__gt=0,
+    )
+    near = [
+        one
+        for one in rows.select_related("body").order_by("starts_at", "pk")
+        if one.starts_at <= now + dt.timedelta(days=one.body.invite_days)
+    ]
+    for meeting in near:
+        invite(by=by, meeting=meeting)
+    return near
 
 
 def _send(

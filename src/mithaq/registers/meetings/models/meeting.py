@@ -42,6 +42,8 @@ class Meeting(TenantModel):
     ends_at = models.DateTimeField(_("ends"))
     # A meeting made by the rhythm of its body has a day only as a suggestion until somebody sets it.
     day_is_set = models.BooleanField(default=True)
+    # When its members were invited, by the secretariat or by the house itself.
+    members_invited_at = models.DateTimeField(null=True, blank=True, editable=False)
     # First day of the quarter, half-year or year that this regular meeting stands for.
     period_starts_on = models.DateField(null=True, blank=True)
     status = models.CharField(_("state"), max_length=9, choices=Status.choices, default=Status.PLANNED)

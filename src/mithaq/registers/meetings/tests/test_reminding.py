@@ -12,6 +12,7 @@ from mithaq.registers.meetings.actions import (
     answer_invitation,
     change_meeting,
     invite,
+    invite_to_regular,
     record_needs,
     register,
     remind_of_meetings,
@@ -32,6 +33,27 @@ from .make import at, make_body, make_meeting, make_seat, words
 @pytest.fixture(autouse=True)
 def _outbox(settings):
     settings.EMAIL_BACKEND = "mithaq.commons.notify.mail.OutboxBackend"
+
+
+def test_members_when_their_regular_meeting_is_near_then_invited_once_by_themselves(by, make_person):
+    body, slow = make_body(), make_body(invite_days=0)
+    near = [
+        make_meeting(one, day=10, period_starts_on=at(10).date(), day_is_set=is_set)
+        for one, is_set in ((body, True), (make_body(), False), (slow, True))
+    ]
+    make_meeting(body, day=40, period_starts_on=at(40).date())
+    make_meeting(make_body(), day=10)
+    for one in near:
+        make_seat(one.body, person=make_person())
+    late = make_seat(body, person=make_person("Late"), starts_on=at(-1).date())
+    assert invite_to_regular(by=by) == [near[0]]
+    assert invite_to_regular(by=by) == []
+    assert Invitation.objects.filter(meeting=near[0]).count() == 2
+    assert Invitation.objects.exclude(meeting=near[0]).count() == 0
+    assert Invitation.objects.filter(seat=late).count() == 1
+    by_hand = make_meeting(make_body(), day=5, period_starts_on=at(5).date())
+    invite(by=by, meeting=by_hand)
+    assert invite_to_regular(by=by) == []
 
 
 def long_known():

@@ -24,6 +24,7 @@ from mithaq.registers.meetings.actions import (
     register,
     unregister,
 )
+from mithaq.registers.meetings.attendance import needs_words
 from mithaq.registers.meetings.links import (
     invitation_path,
     invitation_token,
@@ -31,7 +32,7 @@ from mithaq.registers.meetings.links import (
     registration_token,
 )
 from mithaq.registers.meetings.models import AttendanceCount, Invitation, Meeting, Registration
-from mithaq.registers.meetings.queries import needs_of, participation
+from mithaq.registers.meetings.queries import Needs, needs_of, participation
 
 from .make import at, days, make_body, make_meeting, make_organisation, make_seat, words
 
@@ -196,9 +197,26 @@ def test_needs_when_asked_then_their_fulfilment_is_recorded_and_only_counted_in_
     found = needs_of(meeting)
     assert (found.asked, found.met, found.unmet) == (2, 1, 1)
     page = visit(town).get(f"/en/meetings/{meeting.pk}/").content.decode()
-    assert "Needs for" in page
+    assert "Needs for access were asked by fewer than five people" in page
     for private in ("Wheelchair ramp", "ground floor", "Noura"):
         assert private not in page
+
+
+@pytest.mark.parametrize(
+    ("needs", "said"),
+    [
+        (
+            Needs(4, 0, 4),
+            "Needs for access were asked by fewer than five people; how many, and what, stays private.",
+        ),
+        (Needs(5, 5, 0), "Needs for access asked: 5; provided: 5; not provided: 0."),
+        (Needs(9, 5, 4), "Needs for access asked: 9."),
+        (Needs(12, 5, 5), "Needs for access asked: 12."),
+        (Needs(15, 5, 5), "Needs for access asked: 15; provided: 5; not provided: 5."),
+    ],
+)
+def test_needs_when_few_would_show_then_no_number_gives_them_away(town, needs, said):
+    assert needs_words(needs) == said
 
 
 # Questions

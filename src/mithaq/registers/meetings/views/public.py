@@ -19,12 +19,12 @@ from mithaq.commons.files.queries import attachments_of
 from mithaq.kit.i18n import active_language
 from mithaq.kit.registry import record_of
 
-from ..attendance import note, public_attendance
+from ..attendance import note, public_attendance, public_needs
 from ..enums import MinutesState, Status
 from ..models import ActionItem, Meeting, Minutes, MinutesDecision
 from ..periods import Period
 from ..printing import pdf_of
-from ..queries import meetings_of, minutes_due_on, needs_of, tally
+from ..queries import meetings_of, minutes_due_on, tally
 from ..screens import listed
 from ..showing import state_of, title_of
 
@@ -85,7 +85,7 @@ def meeting(request: TownRequest, pk: int) -> HttpResponse:
         ),
         "attendance": came,
         "attendance_note": note() if came and came.hides else "",
-        "needs": needs_of(row),
+        "needs": public_needs(row),
         "comments": comments_by_place(actor, row) if row.is_public else {},
         "papers": attachments_of(actor, row),
     }
