@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mithaq.kit.shares import whole_percents
 from mithaq.registers.places.enums import ZoneKind
 from mithaq.registers.places.models import Zone
 
@@ -18,7 +19,10 @@ WIDE_GAP = 0.10
 
 @dataclass(frozen=True)
 class Share:
-    """people: who came, None when not shown; of_people, of_town: shares between 0 and 1, None when not known."""
+    """people: who came, None when not shown; of_people, of_town: shares between 0 and 1, None when not known.
+
+    percent_people, percent_town: the same as shown, rounded so that each column adds up to a hundred.
+    """
 
     value: str
     label: str
@@ -26,6 +30,8 @@ class Share:
     inhabitants: int
     of_people: float | None
     of_town: float
+    percent_people: int | None
+    percent_town: int
 
     @property
     def gap(self) -> float | None:
@@ -96,17 +102,27 @@ def _balance(
     # Compared among those of whom it is known and whose kind the census counts.
     known = sum(came[value].number or 0 for value in figures if value in came)
     lived = sum(figures.values())
+    order = list(names.order(dimension, figures))
+    shown = {value: came.get(value, Cell(0)).number for value in order}
+    percents = zip(
+        whole_percents([shown[value] or 0 for value in order]),
+        whole_percents([figures[value] for value in order]),
+        strict=True,
+    )
     shares = []
-    for value in names.order(dimension, figures):
-        cell = came.get(value, Cell(0))
+    for value, (percent_people, percent_town) in zip(order, percents, strict=True):
+        people = shown[value]
+        is_known = people is not None and known > 0
         shares.append(
             Share(
                 value=value,
                 label=names.of(dimension, value),
-                people=cell.number,
+                people=people,
                 inhabitants=figures[value],
-                of_people=None if cell.number is None or not known else cell.number / known,
+                of_people=people / known if is_known else None,
                 of_town=figures[value] / lived,
+                percent_people=percent_people if is_known else None,
+                percent_town=percent_town,
             )
         )
     partial = any(cell.number is None or cell.at_least for value, cell in came.items() if value != NOT_SAID)

@@ -30,8 +30,8 @@ def total_words(total: int | None) -> str:
 
 
 @register.filter
-def share_words(share: float | None) -> str:
-    return gettext("not known") if share is None else percent(share)
+def share_words(percent_shown: int | None) -> str:
+    return gettext("not known") if percent_shown is None else percent(percent_shown / 100)
 
 
 @register.simple_tag
