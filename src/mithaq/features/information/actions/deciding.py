@@ -32,7 +32,7 @@ from ..enums import (
     State,
     StepKind,
 )
-from ..law import law_of
+from ..law import Ground, law_of
 from ..models import Appeal, Inquiry, Ruling
 from ..queries import appeal_bodies, has_review, may_appeal
 from .asking import LONGEST, hold, move, step
@@ -58,7 +58,7 @@ def decide(*, by: Actor, inquiry: Inquiry, outcome: str, text: Text, ground: str
     move(inquiry, State.DECIDED)
     ruling = _rule(inquiry, by, level, outcome)
     if found is not None and outcome in NEED_GROUND:
-        ruling.ground, ruling.ground_words = found.code, _in_words(by, found.article, found.title)
+        ruling.ground, ruling.ground_words = found.code, _in_words(by, found)
     ruling.text = text
     _finish(inquiry, ruling)
     stop_clock(REVIEW_CLOCK if reviewing else ANSWER_CLOCK, by=by, on=inquiry)
@@ -98,15 +98,15 @@ def _finish(inquiry: Inquiry, ruling: Ruling) -> None:
     inquiry.save(update_fields=["state", "outcome", "decided_at"])
 
 
-def _in_words(by: Actor, article: str, title: Text) -> Text:
-    found = {}
-    for language in by.municipality.languages:
-        with override(language):
-            found[language] = _("Article %(article)s: %(title)s") % {
-                "article": article,
-                "title": title.best(language)[0],
-            }
-    return Text(found)
+def _in_words(by: Actor, ground: Ground) -> Text:
+    """ "Article 24 · private life …", in every language of the town."""
+    article = law_of(by.municipality).cited(ground.article)
+    return Text(
+        {
+            code: " · ".join(filter(None, (article.get(code), ground.title.best(code)[0])))
+            for code in by.municipality.languages
+        }
+    )
 
 
 def route(inquiry: Inquiry, level: str, on: dt.date) -> Text:
@@ -178,7 +178,7 @@ def record_appeal(
     move(inquiry, State.DECIDED)
     ruling = _rule(inquiry, by, Level.AUTHORITY, outcome)
     if found is not None:
-        ruling.ground, ruling.ground_words = found.code, _in_words(by, found.article, found.title)
+        ruling.ground, ruling.ground_words = found.code, _in_words(by, found)
     ruling.text = text
     _finish(inquiry, ruling)
     appeal.decided_on = decided_on

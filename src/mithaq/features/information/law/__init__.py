@@ -43,10 +43,16 @@ class Owed:
 class InformationLaw:
     source: Text
     checked_on: dt.date
+    article: Text
+    """What this country calls a numbered part of a law."""
     asks_name: bool
     identity_note: Text
     grounds: tuple[Ground, ...]
     owed: tuple[Owed, ...]
+
+    def cited(self, article: str) -> Text:
+        """ "الفصل 24", "Article 24" in each language; empty when no article is known."""
+        return Text({code: f"{word} {article}" for code, word in self.article.items()} if article else {})
 
     def ground(self, code: str) -> Ground | None:
         return next((one for one in self.grounds if one.code == code), None)
@@ -62,6 +68,7 @@ def law_of_country(code: str) -> InformationLaw:
     return InformationLaw(
         source=Text(data["source"]),
         checked_on=data["checked_on"],
+        article=Text(data["article"]),
         asks_name=data["identity"]["name"],
         identity_note=Text(data["identity"]["note"]),
         grounds=tuple(Ground(**{**one, "title": Text(one["title"])}) for one in data["grounds"]),

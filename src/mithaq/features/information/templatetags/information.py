@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from mithaq.features.information.enums import Freshness, Outcome
+from mithaq.features.information.law import InformationLaw
 from mithaq.features.information.models import IndexItem
 from mithaq.features.information.queries import Index, Year
 from mithaq.kit import formats
 from mithaq.kit.countries import Deadline
+from mithaq.kit.i18n import Text
 
 register = template.Library()
 
@@ -23,6 +25,12 @@ TONES = {Freshness.PRESENT: "good", Freshness.STALE: "soon", Freshness.MISSING: 
 def term_words(deadline: Deadline) -> str:
     """15 working days, 48 hours."""
     return formats.duration(deadline.n, UNITS[deadline.unit])
+
+
+@register.simple_tag
+def cited(law: InformationLaw, article: str) -> Text:
+    """The article as this country cites it."""
+    return law.cited(article)
 
 
 @register.simple_tag
@@ -49,7 +57,7 @@ def year_stats(year: Year) -> list[dict[str, Any]]:
     tiles = [(gettext("Requests received"), year.received)]
     tiles += [(str(one.label), year.count(one)) for one in Outcome if year.count(one)]
     others = (
-        (gettext("Still open"), year.open),
+        (pgettext("information requests", "Still open"), year.open),
         (gettext("Passed on"), year.transferred),
         (gettext("Taken back by the asker"), year.withdrawn),
         (gettext("Reviews decided"), year.reviews),

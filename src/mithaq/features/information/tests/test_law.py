@@ -124,7 +124,7 @@ def test_refusal_when_without_ground_text_or_route_then_refused_by_action_and_da
         with pytest.raises(IntegrityError), transaction.atomic():
             Ruling.objects.create(inquiry=inquiry, outcome="refused", **{**whole, missing: empty})
     ruling = actions.decide(by=officer, inquiry=inquiry, outcome="partly", text=REASON, ground="private_life")
-    assert ruling.ground_words["en"] == "Article 24: Private life and personal data of somebody else"
+    assert ruling.ground_words["en"] == "Article 24 · Private life and personal data of somebody else"
     assert set(ruling.appeal_route) == {"ar", "fr", "en"}
     assert inquiry.outcome == "partly"
     [year] = years()
