@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
@@ -62,6 +63,19 @@ def attach(
         attachment.save()
         record("files.attached", by=by, on=to, data=_facts(attachment))
     return attachment
+
+
+@transaction.atomic
+def open_attachments(*, by: Actor, on: Model, is_public: bool) -> None:
+    """Show the pictures and documents of a record to whoever sees it, or keep them among officers."""
+    require(by, "attach", on)
+    kind = ContentType.objects.get_for_model(on)
+    rows = Attachment.objects.filter(subject_type=kind, subject_id=on.pk).exclude(is_public=is_public)
+    for attachment in rows:
+        attachment.is_public = is_public
+        attachment.save(update_fields=["is_public"])
+        event = "files.opened" if is_public else "files.closed"
+        record(event, by=by, on=on, data=_facts(attachment))
 
 
 @transaction.atomic

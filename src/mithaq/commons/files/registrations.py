@@ -34,3 +34,5 @@ records.add(
 )
 events.add(Event(code="files.attached", label=_("added a file"), public=True, detail=name_and_hash))
 events.add(Event(code="files.removed", label=_("removed a file"), public=True, detail=name_and_hash))
+events.add(Event(code="files.opened", label=_("showed a file to everybody"), detail=name_and_hash))
+events.add(Event(code="files.closed", label=_("kept a file among officers"), detail=name_and_hash))

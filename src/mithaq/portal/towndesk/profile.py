@@ -60,6 +60,11 @@ LABELS = {
     "deadlines.ogp.final": _("Open government: assessment after the end of the plan"),
     "deadlines.plans.update": _("Action plans: institutions say how far they have come"),
     "deadlines.reports.bulletin": _("Quarterly bulletin: published"),
+    "deadlines.requests.answer": _("Complaints and suggestions: answered"),
+    "deadlines.requests.urgent": _("Complaints and suggestions: urgent answer"),
+    "deadlines.requests.long": _("Complaints and suggestions: answer that needs a study"),
+    "deadlines.requests.contest": _("Complaints and suggestions: an answer can be contested for"),
+    "deadlines.requests.second": _("Complaints and suggestions: second look"),
 }
 
 

@@ -1,0 +1,35 @@
+"""Every write to what people tell the municipality."""
+
+from .closing import close_quiet_ones
+from .filing import Filed, submit
+from .reading import show, withhold
+from .sending import add_photo, contest, rate, support, withdraw, write_back
+from .settings import close_category, save_category, save_reply, set_routes, translate
+from .working import assign, decide_contest, hand_over, merge, move, recategorise, set_priority, write
+
+__all__ = [
+    "Filed",
+    "add_photo",
+    "assign",
+    "close_category",
+    "close_quiet_ones",
+    "contest",
+    "decide_contest",
+    "hand_over",
+    "merge",
+    "move",
+    "rate",
+    "recategorise",
+    "save_category",
+    "save_reply",
+    "set_priority",
+    "set_routes",
+    "show",
+    "submit",
+    "support",
+    "translate",
+    "withdraw",
+    "withhold",
+    "write",
+    "write_back",
+]

@@ -1,0 +1,33 @@
+"""Where requests are shown."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from .models import Category, Reply, Request
+
+
+def request_url(row: Request) -> str:
+    return reverse("request", args=[row.pk])
+
+
+def mine_url(row: Request) -> str:
+    """Its sender's own page."""
+    return reverse("request_mine", args=[row.pk])
+
+
+def desk_url(row: Request) -> str:
+    return reverse("desk_requests_object", args=[row.pk])
+
+
+def tell_url(row: Category) -> str:
+    """Where one writes about this subject."""
+    return reverse("tell_place", args=[row.pk])
+
+
+def desk_category_url(row: Category) -> str:
+    return reverse("desk_requests_categories_object", args=[row.pk])
+
+
+def desk_reply_url(row: Reply) -> str:
+    return reverse("desk_requests_replies_object", args=[row.pk])

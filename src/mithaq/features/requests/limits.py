@@ -1,0 +1,37 @@
+"""Protection against floods: counted in the database, per person and per category, without any address kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from mithaq.commons.people.models import Person
+
+from .models import Category, Message, Request
+
+HOUR = dt.timedelta(hours=1)
+PERSON_PER_HOUR = 20
+# A storm brings hundreds of reports of one kind from one shared address; above this only a machine writes.
+STRANGERS_PER_HOUR = 3000
+MESSAGES_PER_HOUR = 20
+
+
+def refuse_floods(*, sender: Person | None, category: Category, on_behalf: bool) -> None:
+    """Raise ValidationError when too much came within the hour."""
+    if on_behalf:
+        return
+    recent = Request.objects.filter(received_at__gt=timezone.now() - HOUR, agent__isnull=True)
+    if sender is not None and recent.filter(author=sender).count() >= PERSON_PER_HOUR:
+        raise ValidationError(_("You sent many requests within an hour. Take a break and come back."))
+    if recent.filter(category=category).count() >= STRANGERS_PER_HOUR:
+        raise ValidationError(_("Too many requests arrive here just now. Please try again in an hour."))
+
+
+def refuse_chatter(request: Request) -> None:
+    """One receipt writes so many messages an hour, and no more."""
+    recent = Message.objects.filter(request=request, from_officer=False, at__gt=timezone.now() - HOUR)
+    if recent.count() >= MESSAGES_PER_HOUR:
+        raise ValidationError(_("You wrote many messages within an hour. Take a break and come back."))

@@ -1,0 +1,15 @@
+from django.urls import path
+
+from .views import public, sender, telling
+
+urlpatterns = [
+    path("tell/", telling.tell, name="tell"),
+    path("tell/about/<slug:kind>/", telling.subjects, name="tell_subject"),
+    path("tell/<int:pk>/", telling.where, name="tell_place"),
+    path("tell/<int:pk>/send/", telling.send, name="tell_send"),
+    path("requests/", public.requests, name="requests"),
+    path("requests/figures/", public.request_figures, name="request_figures"),
+    path("requests/<int:pk>/", public.request, name="request"),
+    path("requests/<int:pk>/me-too/", sender.me_too, name="request_support"),
+    path("requests/mine/<int:pk>/", sender.mine, name="request_mine"),
+]

@@ -1,0 +1,117 @@
+"""What everybody reads: the register, one request, figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from mithaq.commons.access.gates import public_page
+from mithaq.commons.access.policy import find
+from mithaq.commons.access.request import TownRequest
+from mithaq.commons.clocks.queries import clock_of
+from mithaq.commons.files.queries import attachments_of
+from mithaq.commons.people.models import Organisation
+from mithaq.kit.origin import needs_token
+from mithaq.registers.places.queries import zones_of
+
+from ..enums import ENDED, OPEN, Field, Kind, State
+from ..models import Category, Request
+from ..queries import lines, open_counts_by_zone, requests_of, with_supports
+from ..showing import opening_words, place_of, title_of, way_of
+from ..spots import drawing_of
+
+PAGE_SIZE = 20
+STANDINGS = {"open": OPEN, "answered": ENDED}
+
+
+@public_page
+@require_safe
+def requests(request: TownRequest) -> HttpResponse:
+    """The register, the latest first; of one kind, field, zone or standing."""
+    asked = {name: request.GET.get(name, "") for name in ("kind", "field", "zone", "standing")}
+    rows = requests_of(request.actor).exclude(state__in=(State.MERGED, State.WITHDRAWN))
+    if asked["kind"] in Kind.values:
+        rows = rows.filter(category__kind=asked["kind"])
+    if asked["field"] in Field.values:
+        rows = rows.filter(category__field=asked["field"])
+    if asked["zone"]:
+        rows = rows.filter(zone__code=asked["zone"])
+    if asked["standing"] in STANDINGS:
+        rows = rows.filter(state__in=STANDINGS[asked["standing"]])
+    page = Paginator(with_supports(rows), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "rows": [{"row": one, "words": opening_words(one), "place": place_of(one)} for one in page],
+        "asked": asked,
+        "kinds": Kind.choices,
+        "fields": Field.choices,
+        "zones": zones_of(request.actor),
+    }
+    return render(request, "requests/requests.html", context)
+
+
+@public_page
+@require_safe
+def request(request: TownRequest, pk: int) -> HttpResponse:
+    """One request: what was said, each step with its words, until when an answer is promised."""
+    actor = request.actor
+    rows = with_supports(
+        Request.objects.select_related("category", "zone", "unit", "partner", "duplicate_of")
+    )
+    row = find(actor, rows, pk=pk)
+    context = {
+        "request_row": row,
+        "title": title_of(row),
+        "place": place_of(row),
+        "clock": clock_of("requests.answer", row),
+        "way": way_of(list(row.steps.select_related("unit"))),
+        "files": attachments_of(actor, row),
+        "is_open": row.state in OPEN,
+        "token": needs_token(request),
+    }
+    return render(request, "requests/request.html", context)
+
+
+@public_page
+@require_safe
+def request_figures(request: TownRequest) -> HttpResponse:
+    """Where it gathers, what about, who answers how well; of one month (?month=2026-11) or of the last year."""
+    since, until, month = span_of(request.GET.get("month", ""))
+    zones = list(zones_of(request.actor))
+    by_zone = open_counts_by_zone(request.actor)
+    context = {
+        "month": month,
+        "months": months_back(12),
+        "by_field": lines("category__field", dict(Field.choices), since, until),
+        "by_category": lines("category", {one.pk: one.name for one in Category.objects.all()}, since, until)[
+            :20
+        ],
+        "by_unit": lines("unit", {one.pk: one.name for one in Organisation.objects.all()}, since, until),
+        "by_zone": lines("zone", {one.pk: one.name for one in zones}, since, until),
+        "drawing": drawing_of(zones, by_zone),
+    }
+    return render(request, "requests/figures.html", context)
+
+
+def span_of(asked: str) -> tuple[dt.datetime, dt.datetime, dt.date | None]:
+    """(from, until, the month's first day); without a month, the last 365 days."""
+    now = timezone.localtime()
+    try:
+        first = dt.datetime.strptime(asked, "%Y-%m").date()
+    except ValueError:
+        return now - dt.timedelta(days=365), now, None
+    start = timezone.make_aware(dt.datetime(first.year, first.month, 1))
+    end = timezone.make_aware(dt.datetime(first.year + first.month // 12, first.month % 12 + 1, 1))
+    return start, end, first
+
+
+def months_back(count: int) -> list[dt.date]:
+    """The first days of the last months, this one first."""
+    today = timezone.localdate()
+    index = today.year * 12 + today.month - 1
+    return [dt.date((index - back) // 12, (index - back) % 12 + 1, 1) for back in range(count)]
