@@ -41,7 +41,7 @@ class Archived:
 
 @transaction.atomic
 def import_archive(*, by: Actor, text: str) -> Archived:
-    """Projects of earlier years: year, zone (code or name; empty: whole town), title or title_ar…, voted, paid, works.
+    """Projects of earlier years: year, zone (code or name; empty: the town), title or title_ar…, voted, paid, works.
 
     WrongLines names every wrong line, and nothing is written; a year that is there already is wrong as well.
     """

@@ -18,6 +18,7 @@ from mithaq.registers.places.models import Zone
 from ..access import facilitates
 from ..enums import State
 from ..models import Attestation, Cycle, Facilitator
+from .vote import follow_vote
 
 COUNTED = (State.COUNTED, State.ADOPTED, State.FOLLOWING)
 
@@ -71,6 +72,7 @@ def attest(*, by: Actor, facilitator: Facilitator, words: Text) -> Attestation:
         },
     )
     record("investment.attested", by=by, on=facilitator.cycle, data={"zone": facilitator.zone.code})
+    follow_vote(facilitator.cycle)
     return row
 
 
@@ -94,6 +96,7 @@ def explain_missing(*, by: Actor, cycle: Cycle, zone: Zone, reason: Text) -> Att
     )
     facts = {"zone": zone.code, "reason": Text(reason)}
     record("investment.attestation_missing", by=by, on=cycle, data=facts)
+    follow_vote(cycle)
     return row
 
 

@@ -17,6 +17,7 @@ from mithaq.commons.notify.models import Follow
 from mithaq.kit.formats import list_of
 from mithaq.kit.i18n import Text
 from mithaq.registers.meetings.models import Meeting
+from mithaq.registers.places.models import Zone
 from mithaq.registers.projects.actions import open_project
 from mithaq.registers.projects.models import Project
 from mithaq.registers.voting import actions as voting
@@ -118,25 +119,31 @@ def adopt_result(
 
 def require_attested(election: Election) -> None:
     """ValidationError naming the zones whose result nobody attests and nobody explains."""
-    zones = [pot.zone for pot in election.pots.select_related("zone") if pot.zone]
-    attested = set(Attestation.objects.filter(cycle=election.subject_id).values_list("zone", flat=True))
-    if missing := [zone for zone in zones if zone.pk not in attested]:
+    if missing := unattested(election):
         told = _("No facilitator attests these results, and no reason is recorded: %(zones)s.")
         raise ValidationError(told % {"zones": list_of(missing)})
 
 
+def unattested(election: Election) -> list[Zone]:
+    zones = [pot.zone for pot in election.pots.select_related("zone") if pot.zone]
+    attested = set(Attestation.objects.filter(cycle=election.subject_id).values_list("zone", flat=True))
+    return [zone for zone in zones if zone.pk not in attested]
+
+
 @transaction.atomic
 def follow_vote(cycle: Cycle) -> list[Project]:
-    """Bring the year to where its vote stands; once adopted, open the projects. Safe to repeat."""
+    """Bring the year to where its vote stands; once adopted and attested, open the projects. Safe to repeat."""
     cycle = Cycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
     election = election_of(cycle)
     if election is None or election.state not in STANDS:
         return []
     wanted = STANDS[VoteState(election.state)]
+    if wanted == State.ADOPTED and unattested(election):
+        wanted = State.COUNTED
     by = system(cycle.municipality)
     while ORDER.index(State(cycle.state)) < ORDER.index(wanted):
         cycle = advance(by=by, cycle=cycle, to=_next(State(cycle.state)))
-    if election.state != VoteState.ADOPTED:
+    if wanted != State.ADOPTED:
         return []
     return [
         _open(by, cycle, option)

@@ -118,7 +118,8 @@ def test_archive_when_a_list_is_right_then_all_years_can_be_browsed(town, by, vi
 @pytest.mark.row("B01")
 def test_archive_when_lines_are_wrong_then_each_is_named_and_nothing_is_written(by):
     make_zones(10)
-    wrong = "year;zone;title;voted;works\n2016;nowhere;A;10;done\n1916;z1;B;10;done\n2016;z1;;10;done\n2016;z1;C;ten;gone\n"
+    lines = ("2016;nowhere;A;10;done", "1916;z1;B;10;done", "2016;z1;;10;done", "2016;z1;C;ten;gone")
+    wrong = "\n".join(("year;zone;title;voted;works", *lines))
     with pytest.raises(WrongLines) as refused:
         actions.import_archive(by=by, text=wrong)
     assert [one.line for one in refused.value.problems] == [2, 3, 4, 5]
