@@ -16,6 +16,7 @@ from .addresses import (
     pot_result_url,
     pot_url,
 )
+from .exports import ELECTIONS, OPTIONS, RESULTS
 
 POLICIES = "mithaq.registers.voting.access"
 
@@ -31,6 +32,11 @@ RECORDS = (
         desk_url=desk_election_url,
         followable=True,
         searchable=("name", "description"),
+        dataset=ELECTIONS,
+        extra={
+            "translate": "mithaq.registers.voting.actions:translate",
+            "translatable": ("name", "description"),
+        },
     ),
     Record(
         code="voting.pot",
@@ -50,6 +56,7 @@ RECORDS = (
         policy=f"{POLICIES}:OptionPolicy",
         title=lambda option: option.title,
         url=option_url,
+        dataset=OPTIONS,
         parent=lambda option: option.pot.election,
     ),
     Record(
@@ -60,6 +67,7 @@ RECORDS = (
         policy=f"{POLICIES}:OutcomePolicy",
         title=lambda outcome: outcome.pot.name,
         url=lambda outcome: pot_result_url(outcome.pot),
+        dataset=RESULTS,
         parent=lambda outcome: outcome.pot.election,
     ),
     Record(

@@ -28,6 +28,7 @@ from .setting_up import (
     remove_option,
     remove_pot,
 )
+from .translating import translate
 
 __all__ = [
     "Entry",
@@ -69,5 +70,6 @@ __all__ = [
     "set_booth",
     "tally",
     "tick",
+    "translate",
     "write_minutes",
 ]
