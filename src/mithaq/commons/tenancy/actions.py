@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -46,7 +47,13 @@ def open_municipality(
     if len(set(spoken)) != len(spoken) or not set(spoken) <= speakable:
         raise ValidationError({"languages": _("Choose at least one language, each only once.")})
     _check("slug", SHORT_NAME, slug)
-    municipality = Municipality(slug=slug, name=Text(name), country=profile.code, languages=spoken)
+    municipality = Municipality(
+        slug=slug,
+        name=Text(name),
+        country=profile.code,
+        languages=spoken,
+        opened_on=timezone.localdate(timezone=profile.zone),
+    )
     if slug in RESERVED:
         raise ValidationError({"slug": _("This short name is reserved.")})
     if not name.get(spoken[0], "").strip():

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from django.core.exceptions import ImproperlyConfigured
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager, get_scope
 
@@ -39,7 +40,8 @@ class Municipality(models.Model):
     moderation = models.CharField(
         _("moderation"), max_length=6, choices=Moderation.choices, default=Moderation.BEFORE
     )
-    opened_on = models.DateField(auto_now_add=True)
+    # On the day that it was in the town, as `closed_on`.
+    opened_on = models.DateField(default=timezone.localdate, editable=False)
     closed_on = models.DateField(null=True, blank=True)
     # Raised at every public change: anonymous pages cached under an older number are stale.
     public_version = models.PositiveBigIntegerField(default=1)

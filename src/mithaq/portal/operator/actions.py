@@ -19,7 +19,7 @@ from mithaq.commons.membership.actions.offices import appoint, create_function
 from mithaq.commons.people.actions import account_for, sign_in_link
 from mithaq.commons.people.models import Person, User
 from mithaq.commons.tenancy.actions import give_domain, open_municipality
-from mithaq.commons.tenancy.context import inside
+from mithaq.commons.tenancy.context import inside, profile_of
 from mithaq.commons.tenancy.models import Domain, Municipality
 from mithaq.commons.tenancy.queries import forget_hosts, primary_host
 from mithaq.kit.i18n import Text
@@ -113,7 +113,7 @@ def close_town(*, by: User | None, town: Municipality) -> None:
     require_operator(by)
     if town.closed_on is not None:
         return
-    town.closed_on = timezone.localdate()
+    town.closed_on = timezone.localdate(timezone=profile_of(town).zone)
     town.save(update_fields=["closed_on"])
     forget_hosts()
     with inside(town):
