@@ -90,15 +90,17 @@ def _wait_for_the_pen(municipality: Municipality, *, public: bool) -> None:
 
 
 @transaction.atomic
-def erase_personal(*, by: Actor, person: Person, on: Iterable[Model] = ()) -> list[int]:
+def erase_personal(*, by: Actor, person: Person | None, on: Iterable[Model] = ()) -> list[int]:
     """Take a person's words out of the history; the chain holds, because it hashed only their digest.
 
     Erased: the personal part of what they did, and of what was done to them or to the things in `on`. One entry
-    names the numbers, so that `verify` can tell an erasure from a loss. Gives those numbers.
+    names the numbers, so that `verify` can tell an erasure from a loss. Gives those numbers. person: None for
+    somebody who is no person here; then `on` names at least one thing.
     """
-    about = Q(person=person)
+    things: list[Model] = [*([person] if person else []), *on]
+    about = Q(person=person) if person else Q(pk__in=[])
     by_type: dict[ContentType, list[int]] = {}
-    for thing in (person, *on):
+    for thing in things:
         by_type.setdefault(ContentType.objects.get_for_model(thing), []).append(thing.pk)
     for kind, keys in by_type.items():
         about |= Q(subject_type=kind, subject_id__in=keys)
@@ -106,5 +108,5 @@ def erase_personal(*, by: Actor, person: Person, on: Iterable[Model] = ()) -> li
     numbers = sorted(entries.values_list("number", flat=True))
     if numbers:
         entries.update(personal=None, salt="")
-        record(ERASED, by=by, on=person, data={"numbers": numbers})
+        record(ERASED, by=by, on=things[0], data={"numbers": numbers})
     return numbers

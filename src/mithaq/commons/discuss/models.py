@@ -125,12 +125,18 @@ class Comment(TenantModel):
     @property
     def may_appeal(self) -> bool:
         """Once, against a decision not to publish."""
-        return self.state == State.REJECTED and self.appealed_at is None
+        return self.state == State.REJECTED and self.appealed_at is None and self.may_erase
 
     @property
     def may_change(self) -> bool:
         """Its author may edit or withdraw it until it is answered."""
-        return self.state in (State.PENDING, State.PUBLISHED) and self.answered_at is None
+        open_ones = (State.PENDING, State.PUBLISHED)
+        return self.state in open_ones and self.answered_at is None and self.may_erase
+
+    @property
+    def may_erase(self) -> bool:
+        """Its author may have it forgotten, once, answered or not."""
+        return self.erased_at is None
 
     @property
     def appeal_waits(self) -> bool:

@@ -196,6 +196,26 @@ def discuss_appeal(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@never_cache
+@sent_from_here
+@public
+def discuss_erase(request: HttpRequest, pk: int) -> HttpResponse:
+    return _author_act(
+        request,
+        pk,
+        form_class=Form,
+        act=actions.erase_own,
+        may="may_erase",
+        title=_("Erase what you wrote"),
+        button=_("Erase for good"),
+        done=_("Your name and words were erased."),
+        intro=_(
+            "Your name, your words, your address and your photos go for good, here and in the history. "
+            "That there was a comment, and the municipality’s answer if there is one, stays."
+        ),
+    )
+
+
 def _author_act(
     request: HttpRequest,
     pk: int,
@@ -206,6 +226,7 @@ def _author_act(
     title: str,
     button: str,
     done: str,
+    intro: str = "",
 ) -> HttpResponse:
     """A page with one form by which an author does one thing to their comment."""
     comment, receipt = own_comment(request, pk)
@@ -229,6 +250,7 @@ def _author_act(
         "comment": comment,
         "title": title,
         "button": button,
+        "intro": intro,
         "token": needs_token(request),
     }
     return render(request, "discuss/author_act.html", context, status=422 if form.is_bound else 200)

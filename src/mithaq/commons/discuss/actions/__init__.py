@@ -1,6 +1,6 @@
 from .answering import answer_comment
 from .authors import appeal, edit, withdraw
-from .erasing import erase_comments
+from .erasing import erase_comments, erase_own
 from .moderating import Rewritten, decide_appeal, moderate
 from .posting import Posted, post_comment
 
@@ -12,6 +12,7 @@ __all__ = [
     "decide_appeal",
     "edit",
     "erase_comments",
+    "erase_own",
     "moderate",
     "post_comment",
     "withdraw",

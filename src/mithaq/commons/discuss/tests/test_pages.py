@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 
 from mithaq.commons.access.actor import anonymous, system
+from mithaq.commons.audit.models import Entry
+from mithaq.commons.audit.queries import verify
 from mithaq.commons.discuss.actions import answer_comment, moderate, post_comment
 from mithaq.commons.discuss.forms import stamp
 from mithaq.commons.discuss.models import Comment
@@ -198,6 +200,38 @@ def test_mine_when_changed_or_withdrawn_then_by_its_author_only(visit, town, uni
     assert Comment.objects.get().text == "Lamps."
     client.post(f"{mine}withdraw/", token, headers=OURS)
     assert Comment.objects.get().state == "withdrawn"
+
+
+def test_guest_when_erasing_by_receipt_then_name_words_and_address_go_and_the_answer_stays(
+    visit, town, unit, moderator
+):
+    kept = post_comment(by=anonymous(town), on=unit, text="Somebody else’s words.", name="Rim").comment
+    posted = post_comment(by=anonymous(town), on=unit, email="salem@private.example", **SAID)
+    bare = post_comment(by=anonymous(town), on=unit, text="No address was left.", name="Noura")
+    comment = posted.comment
+    moderate(by=moderator, comments=[kept, comment, bare.comment], publish=True)
+    answer_comment(by=system(town), comment=comment, outcome="accepted", reason=Text(en="The drain is dug."))
+    mine, client = f"/en/discuss/mine/{comment.pk}/", visit(town)
+    assert client.post(f"{mine}erase/", headers=OURS).status_code == 302
+    assert Comment.objects.get(pk=comment.pk).text == SAID["text"]
+    for one in (posted, bare):
+        client = visit(town)
+        client.post("/en/discuss/receipt/", {"receipt": one.receipt}, headers=OURS)
+        page = f"/en/discuss/mine/{one.comment.pk}/"
+        assert "Erase for good" in client.get(f"{page}erase/").content.decode()
+        assert client.post(f"{page}erase/", headers=OURS).url == page
+        assert "Your name and words were erased." in client.get(page).content.decode()
+        assert client.get(f"{page}change/").status_code == 302
+    assert list(Comment.objects.order_by("pk").values_list("name", "text")) == [
+        ("Rim", "Somebody else’s words."),
+        ("", ""),
+        ("", ""),
+    ]
+    assert Person.objects.filter(guest_email="salem@private.example").count() == 0
+    assert Comment.objects.get(pk=comment.pk).official.reason["en"] == "The drain is dug."
+    history = [entry.personal for entry in Entry.objects.filter(event="discuss.received").order_by("pk")]
+    assert history == [{"name": "Rim", "text": "Somebody else’s words."}, None, None]
+    assert list(verify(town)) == []
 
 
 def test_on_behalf_when_an_officer_writes_then_the_receipt_is_for_the_person(visit, town, unit, make_person):
