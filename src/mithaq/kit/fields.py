@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -137,6 +137,12 @@ class MoneyField(models.DecimalField):
 
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{"form_class": MoneyFormField, **kwargs})
+
+
+class ShortNameField(forms.SlugField):
+    """A name for addresses and codes, such as "youth-association"."""
+
+    default_error_messages: ClassVar = {"invalid": _("Only Latin letters, digits, hyphens and underscores.")}
 
 
 class PhoneField(forms.CharField):

@@ -14,7 +14,7 @@ from mithaq.commons.people.duties import duties
 from mithaq.commons.people.enums import OrganisationKind
 from mithaq.commons.people.forms import ContactField, LanguageField
 from mithaq.commons.people.models import Mandate, Organisation, Person
-from mithaq.kit.fields import FoldedDateField
+from mithaq.kit.fields import FoldedDateField, ShortNameField
 from mithaq.kit.i18n import TranslatedFormField
 from mithaq.kit.text import fold
 
@@ -92,7 +92,7 @@ class LeaveForm(forms.Form):
 class OrganisationForm(LazyChoices, forms.Form):
     rows = {"parent": organisations}
     name = TranslatedFormField(label=_("Name"), max_length=200)
-    code = forms.SlugField(
+    code = ShortNameField(
         label=_("Short name"), max_length=60, help_text=_("In Latin letters, for example youth-association.")
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=OrganisationKind.choices)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.kit import countries
+from mithaq.kit.fields import ShortNameField
 from mithaq.kit.i18n import TranslatedFormField
 
 
@@ -14,7 +15,7 @@ class FoundForm(forms.Form):
     """All that a town needs to be open; the rest is set from its own desk."""
 
     name = TranslatedFormField(label=_("Name of the town"), max_length=120)
-    slug = forms.SlugField(
+    slug = ShortNameField(
         label=_("Short name"),
         max_length=40,
         help_text=_("Latin letters and hyphens. It becomes the address: short-name.%(domain)s")

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import find, visible
 from mithaq.commons.people.models import Affiliation, Appointment, Function, Organisation, Person
-from mithaq.kit.fields import FoldedDateField, FoldedIntegerField
+from mithaq.kit.fields import FoldedDateField, FoldedIntegerField, ShortNameField
 from mithaq.kit.i18n import Text, TranslatedFormField
 from mithaq.kit.registry import records
 from mithaq.kit.rowforms import RowForm
@@ -182,7 +182,7 @@ class FoundForm(BodyForm):
     """A new body; a working group with its commitment and its coordinator."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=BodyKind.choices)
-    slug = forms.SlugField(
+    slug = ShortNameField(
         label=_("Short name"),
         required=False,
         max_length=60,

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mithaq.kit.fields import FoldedDateField
+from mithaq.kit.fields import FoldedDateField, ShortNameField
 from mithaq.kit.i18n import TranslatedFormField
 
 from ..enums import CommitmentStatus
@@ -84,7 +84,7 @@ class BundleForm(forms.Form):
     bundle = forms.FileField(
         label=_("The bundle"), help_text=_("A .zip file made by another municipality, at most 5 MB.")
     )
-    code = forms.SlugField(
+    code = ShortNameField(
         label=_("Short name of the new plan"),
         max_length=60,
         help_text=_("Latin letters, digits and hyphens; it stands in the plan’s address."),

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from mithaq.kit.fields import FoldedDateField, FoldedIntegerField
+from mithaq.kit.fields import FoldedDateField, FoldedIntegerField, ShortNameField
 from mithaq.kit.i18n import TranslatedFormField, TranslatedWidget
 
 from ..enums import FigureUnit, InstitutionRole, ParticipantCategory, PlanStatus
@@ -48,7 +48,7 @@ class HeaderForm(PlanForm):
 class BeginForm(forms.Form):
     title = TranslatedFormField(label=_("Title"), max_length=200)
     place = TranslatedFormField(label=_("Place"), max_length=200)
-    code = forms.SlugField(
+    code = ShortNameField(
         label=_("Short name"),
         max_length=60,
         help_text=_("Latin letters, digits and hyphens; it stands in the plan’s address."),
