@@ -59,7 +59,6 @@ def why_closed(link: RequestLink) -> str:
     return ""
 
 
-@transaction.atomic
 def answer_request(*, municipality: Municipality, token: str, told: Sequence[Told]) -> UpdateRequest:
     """Take the answers of one institution; they wait to be checked. The token is the permission, once.
 
@@ -68,8 +67,14 @@ def answer_request(*, municipality: Municipality, token: str, told: Sequence[Tol
     link = link_of(token)
     if link is None:
         raise LinkRefused(_("This link is not known here. Copy it whole from the letter."))
+    # Counted outside the transaction: one that is refused rolls back, and must count all the same.
     if too_often(f"link-{link.pk}", POSTS_PER_HOUR):
         raise LinkRefused(_("This form was sent very often. Wait an hour, then try again."))
+    return _take(municipality, link, told)
+
+
+@transaction.atomic
+def _take(municipality: Municipality, link: RequestLink, told: Sequence[Told]) -> UpdateRequest:
     request = link.request = unchanged(link.request)
     if why := why_closed(link):
         raise LinkRefused(why)

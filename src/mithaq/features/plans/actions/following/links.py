@@ -42,7 +42,11 @@ def link_of(token: str) -> RequestLink | None:
 
 
 def too_often(what: str, limit: int) -> bool:
-    """Count one more of this within the hour; True when there were more than `limit`."""
+    """Count one more of this within the hour; True when there were more than `limit`.
+
+    The default cache is shared by all processes (Redis, else a table of the database): call it outside a transaction
+    that a refusal rolls back.
+    """
     key = f"plans.links:{what}"
     cache.add(key, 0, HOUR)
     return cache.incr(key) > limit
