@@ -21,6 +21,7 @@ from mithaq.commons.audit.actions import record
 from mithaq.commons.clocks.actions import start_clock
 from mithaq.commons.discuss.language import gives_contact_away, language_of
 from mithaq.commons.files.actions import attach
+from mithaq.commons.files.gps import gps_of
 from mithaq.commons.people.models import Person
 from mithaq.commons.receipts.codes import Code, code_for, new_code
 from mithaq.commons.tenancy.enums import Moderation
@@ -34,7 +35,6 @@ from ..access import OFFICE
 from ..enums import Channel, Publicity, QuestionKind, State
 from ..limits import refuse_floods
 from ..models import Category, Request, text_of, year_of
-from ..photos import gps_of
 from ..queries import known_sender, unit_for, zone_at
 from .held import clean_words, step, told
 
