@@ -168,7 +168,7 @@ class RemarkForm(CommentForm):
         label=_("Where?"),
         required=False,
         max_length=200,
-        help_text=_("A street, a corner, a landmark: so that somebody can go and look."),
+        help_text=_("A street, a corner, a landmark. A photo that knows where it was taken is enough."),
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
     latitude = place_field(_("Latitude"))

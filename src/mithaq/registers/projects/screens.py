@@ -46,7 +46,8 @@ def unexplained(actor: Actor, limit: int) -> Iterable[Todo]:
     """Projects that are late and do not say why, the longest late first."""
     rows = projects_of(actor).filter(late_by(), delay_reason={}).order_by("promised_end", "pk")
     for one in rows[:limit]:
-        due = one.promised_end and timezone.make_aware(dt.datetime.combine(one.promised_end, dt.time(23, 59)))
+        assert one.promised_end is not None
+        due = timezone.make_aware(dt.datetime.combine(one.promised_end, dt.time(23, 59)))
         yield Todo(
             title=one.title, url=desk_project_url(one), kind=_("say why a project is late"), due_at=due
         )

@@ -17,6 +17,7 @@ from mithaq.commons.access.actor import Actor, system
 from mithaq.commons.discuss.actions import Posted, post_comment
 from mithaq.commons.discuss.models import Comment
 from mithaq.commons.files.actions import attach, remove_attachment
+from mithaq.commons.files.gps import gps_of
 
 from ..models import Project, Remark
 
@@ -39,11 +40,13 @@ def post_remark(
 ) -> Posted:
     """Tell what one saw of a project, where, with up to three pictures; needs no account.
 
-    The place is words or coordinates (WGS 84), one of the two at least. Pictures are drawn anew: what a camera
-    writes into them stays out; with one, a moderator looks first, whatever the town does with words. who: `name`,
-    `email`, `phone`, `hold` of `post_comment`. Raises ValidationError by field.
+    The place is words or coordinates (WGS 84), one of the two at least; else what the first photo says. Pictures
+    are drawn anew: what a camera writes into them stays out; with one, a moderator looks first, whatever the town
+    does with words. who: `name`, `email`, `phone`, `hold` of `post_comment`. Raises ValidationError by field.
     """
     where, seen_on = " ".join(where.split()), seen_on or timezone.localdate()
+    if not where and latitude is None and longitude is None:
+        latitude, longitude = _taken_at(pictures)
     _check(where, latitude, longitude, seen_on, pictures)
     hold = bool(who.pop("hold", False)) or bool(pictures)
     posted = post_comment(by=by, on=project, text=text, hold=hold, **who)
@@ -65,6 +68,15 @@ def post_remark(
         except ValidationError as refused:
             raise ValidationError({"pictures": refused.messages}) from refused
     return posted
+
+
+def _taken_at(pictures: Sequence[File[Any]]) -> tuple[Decimal | None, Decimal | None]:
+    """Where the first photo that says so was taken; read before its notes are thrown away."""
+    for picture in pictures:
+        if (point := gps_of(picture)) is not None:
+            latitude, longitude = (Decimal(str(round(degrees, 5))) for degrees in point)
+            return latitude, longitude
+    return None, None
 
 
 def _check(

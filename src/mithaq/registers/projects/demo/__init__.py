@@ -55,7 +55,7 @@ def _office(by: Actor) -> None:
 def _tell(by: Actor, row: dict[str, Any]) -> None:
     stage = row["road"][-1][0]
     began = next((when for name, when, _reason in row["road"] if name == "under_way"), None)
-    costs = {
+    costs: dict[str, Any] = {
         name: None if cost is None else Decimal(cost) for name, cost in zip(COSTS, row["costs"], strict=True)
     }
     longitude, latitude = row["at"]

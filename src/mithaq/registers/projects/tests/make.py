@@ -45,10 +45,11 @@ def make_step(project: Project, title: str | Text = "Digging", **extra: Any) -> 
     return Step.objects.create(project=project, title=shown, **extra)
 
 
-def photo(owner: str = "Apple iPhone") -> SimpleUploadedFile:
-    """A photo whose camera wrote itself into it."""
+def photo(owner: str = "Apple iPhone", gps: dict[int, Any] | None = None) -> SimpleUploadedFile:
+    """A photo whose camera wrote itself into it, and perhaps the place."""
     picture, exif = Image.new("RGB", (32, 24), "teal"), Image.Exif()
     exif[0x010F] = owner
+    exif[0x8825] = gps or {}
     kept = io.BytesIO()
     picture.save(kept, "JPEG", exif=exif)
     return SimpleUploadedFile("site.jpg", kept.getvalue())

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from PIL import Image
 
 from mithaq.commons.audit.models import Entry
 from mithaq.commons.clocks.actions import start_clock
@@ -99,6 +100,17 @@ def test_remark_when_sent_with_a_photo_then_moderated_owed_an_answer_and_answere
     clock.refresh_from_db()
     assert clock.is_open is False
     assert "Answer owed:" not in page_of(client, "project", project.pk)
+
+
+@pytest.mark.row("C01")
+def test_remark_when_only_the_photo_knows_the_place_then_taken_from_it_and_out_of_the_picture(by):
+    project = make_project()
+    taken = photo(gps={1: "N", 2: (34.0, 51.0, 36.0), 3: "E", 4: (9.0, 46.0, 48.0)})
+    actions.post_remark(by=by, project=project, text="A hole.", name="Amal", pictures=[photo(), taken])
+    remark = Remark.objects.get()
+    assert (remark.latitude, remark.longitude) == (Decimal("34.86"), Decimal("9.78"))
+    with Image.open(remark.files.last().file) as kept:
+        assert dict(kept.getexif()) == {}
 
 
 def stamped(client, project):
