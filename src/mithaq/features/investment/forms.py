@@ -431,7 +431,7 @@ class EquipmentForm(forms.Form):
 
     def __init__(self, *args: Any, zone: Zone, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        present = list(zone.equipment.all())  # type: ignore[attr-defined]
+        present = list(zone.equipment.all())
         for number in range(1, max(self.LINES, len(present) + 2) + 1):
             row = present[number - 1] if number <= len(present) else None
             self.fields[f"name{number}"] = TranslatedFormField(

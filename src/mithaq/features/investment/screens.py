@@ -177,10 +177,12 @@ def _mine_ideas(person: Person) -> Sequence[Mine]:
     found = []
     for idea in rows:
         project = projects.get(idea.pk)
-        steps = [(_("Became a project"), project.opened_at, project.get_stage_display())] if project else []
+        steps: list[tuple[Any, Any, Any]] = []
         sheet = idea.sheet_or_none
         if sheet is not None and sheet.verdict:
-            steps.insert(0, (sheet.get_verdict_display(), sheet.written_at, sheet.reason))
+            steps.append((sheet.get_verdict_display(), sheet.written_at, sheet.reason))
+        if project is not None:
+            steps.append((_("Became a project"), project.opened_at, project.get_stage_display()))
         found.append(
             Mine(
                 title=idea.title,

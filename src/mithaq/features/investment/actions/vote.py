@@ -90,8 +90,10 @@ def make_election(
         pot = voting.add_pot(by=by, election=election, name=name, envelope=one.amount, zone=one.zone)
         for idea in ideas[one.zone_id]:
             summary = Text({idea.language: idea.text[:1000]}) if idea.text else Text()
+            cost = idea.sheet.cost
+            assert cost is not None  # a constraint of the sheet
             voting.add_option(
-                by=by, pot=pot, title=Text(idea.title), summary=summary, cost=idea.sheet.cost, subject=idea
+                by=by, pot=pot, title=Text(idea.title), summary=summary, cost=cost, subject=idea
             )
     left_out = [str(one.zone) for one in envelopes if one not in voted and one.zone]
     record("investment.vote_made", by=by, on=cycle, data={"election": election.pk, "left_out": left_out})
@@ -146,10 +148,10 @@ def follow_vote(cycle: Cycle) -> list[Project]:
     if wanted != State.ADOPTED:
         return []
     return [
-        _open(by, cycle, option)
+        _open(by, cycle, option, idea)
         for pot in election.pots.all()
         for option in Option.objects.filter(pot=pot).order_by("order")
-        if _decided(by, option)
+        if (idea := _decided(by, option)) is not None
     ]
 
 
@@ -158,20 +160,19 @@ def _next(state: State) -> State:
     return MOVES[state][-1]
 
 
-def _decided(by: Actor, option: Option) -> bool:
-    """Write under the idea what the vote says of it; whether it won and is no project yet."""
+def _decided(by: Actor, option: Option) -> Idea | None:
+    """Write under the idea what the vote says of it; gives the idea when it won and is no project yet."""
     idea = option.subject
     if not isinstance(idea, Idea) or idea.state != IdeaState.FEASIBLE:
-        return False
+        return None
     idea.state = IdeaState.CHOSEN if option.selected else IdeaState.NOT_CHOSEN
     idea.save(update_fields=["state"])
     code = "investment.idea_chosen" if option.selected else "investment.idea_not_chosen"
     record(code, by=by, on=idea, data={"pot": option.pot_id, "option": option.code})
-    return bool(option.selected)
+    return idea if option.selected else None
 
 
-def _open(by: Actor, cycle: Cycle, option: Option) -> Project:
-    idea = option.subject
+def _open(by: Actor, cycle: Cycle, option: Option, idea: Idea) -> Project:
     project = open_project(
         by=by,
         title=Text(option.title),

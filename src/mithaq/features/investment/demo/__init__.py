@@ -175,9 +175,8 @@ def _cast(by: Actor, election: Election, part: int) -> None:
         voters = Voter.objects.filter(roll=election.roll_id, zone=pot.zone_id).order_by("number")[:part]
         ballots = []
         for place, voter in enumerate(voters):
-            chosen = (codes[0],) if place % 3 else (codes[1],)
-            chosen += (codes[2],) if place % 2 else ()
-            ballots.append((voter, CastBallot(vote=chosen), ("web", "code", "desk")[place % 3]))
+            chosen = [codes[0] if place % 3 else codes[1], *([codes[2]] if place % 2 else [])]
+            ballots.append((voter, CastBallot(vote=tuple(chosen)), ("web", "code", "desk")[place % 3]))
         voting.cast_in_bulk(by=by, pot=pot, ballots=ballots)
 
 
@@ -221,8 +220,14 @@ def _facilitators(by: Actor, row: Cycle, zones: Sequence[Zone]) -> list[Facilita
 def _people(by: Actor, row: Cycle, zones: Sequence[Zone]) -> None:
     for category, names in MEMBERS[by.municipality.slug].items():
         for name in names:
-            whose = "person_name" if category == Category.CITIZEN else "institution"
-            actions.add_member(by=by, cycle=row, category=category, **{whose: name})
+            alone = category == Category.CITIZEN
+            actions.add_member(
+                by=by,
+                cycle=row,
+                category=category,
+                institution="" if alone else name,
+                person_name=name if alone else "",
+            )
     for organisation in Organisation.objects.filter(kind=OrganisationKind.CIVIL_SOCIETY).order_by("pk")[:2]:
         actions.add_member(by=by, cycle=row, category=Category.CSO, organisation=organisation)
     _facilitators(by, row, zones)

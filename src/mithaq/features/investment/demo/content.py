@@ -40,7 +40,7 @@ RULES = t(
     "Everybody has one ballot in their zone and may choose as many projects as they like. Those chosen most are paid for as long as the money lasts; those that no longer fit are passed over.",
 )
 ROLL = t(
-    "سجل الناخبين (أشخاص متخيَّلون)",
+    "قائمة الناخبين (أشخاص متخيَّلون)",
     "Liste électorale (personnes imaginaires)",
     "Electoral roll (invented people)",
 )

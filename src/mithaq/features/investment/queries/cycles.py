@@ -38,7 +38,9 @@ def sharing_zones() -> list[Zone]:
 def spent_by_zone(before: int) -> dict[int | None, Decimal]:
     """What was spent in each zone in the years before: of the lists brought in, and of projects born here."""
     rows = PastProject.objects.filter(cycle__year__lt=before).order_by().values("zone")
-    found = {row["zone"]: row["sum"] for row in rows.annotate(sum=Sum(Coalesce("paid", "voted")))}
+    found: dict[int | None, Decimal] = {
+        row["zone"]: row["sum"] for row in rows.annotate(sum=Sum(Coalesce("paid", "voted")))
+    }
     ideas = Idea.objects.filter(cycle__year__lt=before).values("pk")
     works = Project.objects.filter(
         source_type=ContentType.objects.get_for_model(Idea), source_id__in=ideas, cost_paid__isnull=False

@@ -50,7 +50,7 @@ def resembling(
     actor: Actor, cycle: Cycle, *, title: str, text: str = "", zone: int | None = None, but: int | None = None
 ) -> list[Resembling]:
     """At most five published ideas of the zone (or of no zone) that likely say the same, the closest first."""
-    rows = visible(actor, Idea.objects.filter(cycle=cycle, state__in=ALIVE)).exclude(pk=but)
+    rows = visible(actor, Idea.objects.filter(cycle=cycle, state__in=ALIVE)).exclude(pk=but or 0)
     rows = rows.filter(Q(zone=zone) | Q(zone__isnull=True)) if zone else rows
     asked_title, asked_all = trigrams(title), trigrams(f"{title} {text}")
     found = []

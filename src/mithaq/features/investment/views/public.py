@@ -141,7 +141,7 @@ def result(request: TownRequest, code: str) -> HttpResponse:
         "election": election_of(row),
         "results": found,
         "totals": totals_of(found),
-        "drawing": draw(None, [one.geometry for one in shapes]) if shapes else None,
+        "drawing": draw(None, [one.geometry for one in shapes if one.geometry]) if shapes else None,
         "chart": _per_head(found),
     }
     return render(request, "investment/result.html", context)
