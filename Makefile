@@ -10,7 +10,7 @@ ARGS ?=
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test test-postgres test-browser check format bench bench-allocation lock messages docs clean
+.PHONY: help setup setup-dev demo test test-postgres test-browser check format bench bench-allocation lock messages docs soak clean
 
 help: ## Show this list.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -53,6 +53,10 @@ bench: bench-allocation ## Measure; write the tables of docs/performance.md.
 bench-allocation: setup-dev ## Measure the counting of votes alone (ARGS=--quick).
 	@$(RUN)/python tools/oracle.py || true
 	@$(RUN)/python bench/allocation.py $(filter --quick,$(ARGS))
+
+soak: setup-dev ## A vote under load, kills and a cut database (ARGS="--quick", "--database URL").
+	@$(RUN)/python -m mithaq.kit.messages compile >/dev/null
+	@$(RUN)/python -m bench.soak $(ARGS)
 
 lock: setup-dev ## Compile requirements/*.in into hashed lock files.
 	@$(RUN)/python tools/lock.py $(ARGS)
