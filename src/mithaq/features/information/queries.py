@@ -184,6 +184,11 @@ class Year:
     def share_in_time(self) -> float | None:
         return self.in_time / self.answered if self.answered else None
 
+    @property
+    def by_ground(self) -> list[tuple[str, int]]:
+        """The most used ground first."""
+        return self.grounds.most_common()
+
     def count(self, outcome: str) -> int:
         return self.outcomes[outcome]
 

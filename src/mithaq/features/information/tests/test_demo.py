@@ -7,7 +7,7 @@ from mithaq.features.information.models import Disclosure, Inquiry, Question
 from mithaq.features.information.queries import years
 
 
-def test_demo_when_loaded_twice_then_a_year_in_every_state_once(town):
+def test_demo_when_loaded_twice_then_a_year_in_every_state_once(town, visit):
     for _again in (1, 2):
         fill(municipality=town, say=lambda words: None)
     assert Inquiry.objects.count() == len(LIVES) + 1
@@ -27,3 +27,5 @@ def test_demo_when_loaded_twice_then_a_year_in_every_state_once(town):
     whole = measured(clock_kinds.get("information.answer")).whole
     assert (whole.rate.late > 0, whole.rate.overdue > 0, whole.rate.share > 0.7) == (True, True, True)
     assert sum(year.received for year in years()) == len(LIVES) + 1
+    for path in ("information/statistics/", "information/", "in-time/information.answer/"):
+        assert visit(town).get(f"/ar/{path}").status_code == 200
