@@ -66,6 +66,7 @@ PLAIN = [
     path("", include("mithaq.features.information.plain_urls")),
     path("", include("mithaq.commons.transparency.plain_urls")),
     path("", include("mithaq.features.plans.plain_urls")),
+    path("", include("mithaq.features.requests.plain_urls")),
     path("", include("mithaq.features.reports.plain_urls")),
     path("", include("mithaq.commons.files.plain_urls")),
     path("", include("mithaq.commons.receipts.plain_urls")),

@@ -92,6 +92,14 @@ class ReplyPolicy(Policy):
         return only_if(actor.has(SETTINGS))
 
 
+class KeyPolicy(Policy):
+    def view(self, actor: Actor) -> Q:
+        return only_if(actor.has(SETTINGS))
+
+    def edit(self, actor: Actor) -> Q:
+        return self.view(actor)
+
+
 def holds(actor: Actor, request: Request, receipt: str = "") -> bool:
     """Its sender: signed in, or with the receipt."""
     if actor.person is not None and request.author_id == actor.person.pk:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from .models import Category, Reply, Request
+from .models import Category, Key, Reply, Request
 
 
 def request_url(row: Request) -> str:
@@ -31,3 +31,7 @@ def desk_category_url(row: Category) -> str:
 
 def desk_reply_url(row: Reply) -> str:
     return reverse("desk_requests_replies_object", args=[row.pk])
+
+
+def desk_key_url(row: Key) -> str:
+    return reverse("desk_requests_keys_object", args=[row.pk])

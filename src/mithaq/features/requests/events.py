@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.urls import reverse
 from django.utils import timezone
@@ -24,8 +24,7 @@ from .showing import title_of
 
 
 def about(entry: Entry) -> Request:
-    row: Request = entry.subject
-    return row
+    return cast(Request, entry.subject)
 
 
 def words(entry: Entry) -> str:
@@ -36,6 +35,10 @@ def state_and_words(entry: Entry) -> str:
     label = str(State(entry.data["state"]).label)
     said = words(entry)
     return f"{label}: {said}" if said else label
+
+
+def name_of(entry: Entry) -> str:
+    return str(entry.data["name"])
 
 
 def sender(entry: Entry) -> list[Person]:
@@ -203,5 +206,15 @@ EVENTS = (
     Event(code="requests.category_closed", label=_("closed a subject of requests"), public=True),
     Event(code="requests.routed", label=_("changed which unit serves which zone"), public=True),
     Event(code="requests.reply_saved", label=_("wrote a prepared answer")),
+    Event(
+        code="requests.key_issued",
+        label=_("gave an application a key"),
+        detail=name_of,
+    ),
+    Event(
+        code="requests.key_revoked",
+        label=_("took back the key of an application"),
+        detail=name_of,
+    ),
     Event(code="requests.translated", label=_("translated a text"), public=True),
 )

@@ -94,7 +94,7 @@ class PlaceForm(forms.Form):
 
 
 def question_field(question: Mapping[str, Any]) -> forms.Field:
-    label, required = text_of(question["label"]), bool(question.get("required"))
+    label, required = str(text_of(question["label"])), bool(question.get("required"))
     if question["kind"] == QuestionKind.CHOICE:
         pairs = [(one["code"], text_of(one["label"])) for one in question["options"]]
         return forms.ChoiceField(label=label, required=required, choices=pairs, widget=forms.RadioSelect)

@@ -10,7 +10,7 @@ from mithaq.commons.people.duties import Duty
 from mithaq.kit.registry import Record
 
 from .access import ANSWER, HEAD, OFFICE, OFFICERS, SETTINGS
-from .addresses import desk_category_url, desk_reply_url, desk_url, request_url, tell_url
+from .addresses import desk_category_url, desk_key_url, desk_reply_url, desk_url, request_url, tell_url
 from .clocks import CLOCKS
 from .events import EVENTS
 from .exports import CATEGORIES, REQUESTS
@@ -65,6 +65,15 @@ MANIFEST = Manifest(
             title=lambda row: row.name,
             desk_url=desk_reply_url,
         ),
+        Record(
+            code="requests.key",
+            model="requests.Key",
+            label=_("key of an application"),
+            label_plural=_("keys of applications"),
+            policy=f"{POLICIES}:KeyPolicy",
+            title=lambda row: row.name,
+            desk_url=desk_key_url,
+        ),
     ),
     events=EVENTS,
     clocks=CLOCKS,
@@ -113,6 +122,13 @@ MANIFEST = Manifest(
             url="desk_requests_replies",
             grants=(SETTINGS,),
             order=81,
+        ),
+        DeskItem(
+            code="requests_keys",
+            label=_("Keys of applications"),
+            url="desk_requests_keys",
+            grants=(SETTINGS,),
+            order=82,
         ),
     ),
     doors=(

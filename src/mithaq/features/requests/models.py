@@ -74,6 +74,26 @@ class Route(TenantModel):
         return f"{self.category_id} @ {self.zone_id}"
 
 
+class Key(TenantModel):
+    """Another application may send requests in (Open311), until an officer takes the key back."""
+
+    name = models.CharField(pgettext_lazy("key", "application"), max_length=120)
+    # HMAC of the key, which is told once and kept nowhere.
+    digest = models.CharField(max_length=64, unique=True)
+    per_hour = models.PositiveIntegerField(_("requests an hour"), default=300)
+    issued_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    issued_at = models.DateTimeField(_("issued"), default=timezone.now)
+    revoked_at = models.DateTimeField(pgettext_lazy("key", "taken back"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("key of an application")
+        verbose_name_plural = _("keys of applications")
+        ordering = ["name", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Request(TenantModel):
     """One thing somebody told the municipality."""
 
@@ -109,6 +129,8 @@ class Request(TenantModel):
     agent = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     consent_at = models.DateTimeField(_("consent given"), null=True, blank=True)
     receipt_digest = models.CharField(max_length=64, unique=True)
+    # The application that sent it, and its picture there.
+    key = models.ForeignKey(Key, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     publicity = models.CharField(
         _("who reads it"), max_length=8, choices=Publicity.choices, default=Publicity.WAITING

@@ -2,6 +2,7 @@
 
 from .closing import close_quiet_ones
 from .filing import Filed, submit
+from .keys import issue_key, revoke_key
 from .reading import show, withhold
 from .sending import add_photo, contest, rate, support, withdraw, write_back
 from .settings import close_category, save_category, save_reply, set_routes, translate
@@ -16,10 +17,12 @@ __all__ = [
     "contest",
     "decide_contest",
     "hand_over",
+    "issue_key",
     "merge",
     "move",
     "rate",
     "recategorise",
+    "revoke_key",
     "save_category",
     "save_reply",
     "set_priority",

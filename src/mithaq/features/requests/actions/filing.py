@@ -34,7 +34,7 @@ from mithaq.registers.places.queries import open_zones
 from ..access import OFFICE
 from ..enums import Channel, Publicity, QuestionKind, State
 from ..limits import refuse_floods
-from ..models import Category, Request, text_of, year_of
+from ..models import Category, Key, Request, text_of, year_of
 from ..queries import known_sender, unit_for, zone_at
 from .held import clean_words, step, told
 
@@ -71,13 +71,14 @@ def submit(
     consent: bool = False,
     hold: bool = False,
     key: str = "",
+    sent_by: Key | None = None,
 ) -> Filed:
     """Take in what somebody tells the municipality, with an account or without.
 
     point: (latitude, longitude), WGS 84; else where the first photo says it was taken. Another channel than the
     web or another application is an officer writing it down (grant requests.office), with the person's consent.
     key: a random word of the form; the same form sent twice is taken once and has one receipt. hold: read before
-    it is shown, whoever sent it.
+    it is shown, whoever sent it. sent_by: the application that sends it for somebody.
     Raises ValidationError by field name.
     """
     code = code_for(key) if key else new_code()
@@ -105,6 +106,7 @@ def submit(
         agent=by.person if on_behalf else None,
         consent_at=timezone.now() if on_behalf else None,
         receipt_digest=code.digest,
+        key=sent_by,
     )
     point = point or next((found for photo in photos if (found := gps_of(photo)) is not None), None)
     if point is not None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from mithaq.commons.people.models import Organisation
 from mithaq.commons.receipts.codes import new_code
-from mithaq.features.requests.models import Category, Message, Reply, Request, Step
+from mithaq.features.requests.models import Category, Key, Message, Reply, Request, Step
 from mithaq.kit.testing import Sample, mark, samples
 
 _count = itertools.count(1)
@@ -57,6 +57,11 @@ def reply(town: Any) -> Reply:
     return Reply.objects.create(name=said["en"], state="resolved", words=said)
 
 
+def key(town: Any) -> Key:
+    return Key.objects.create(name=mark(town, hidden=True)["en"], digest=new_code().digest)
+
+
+samples.add(Sample(code="requests.key", make=key, hidden=key))
 samples.add(Sample(code="requests.category", make=category))
 samples.add(Sample(code="requests.request", make=request, hidden=lambda town: request(town, hidden=True)))
 samples.add(Sample(code="requests.reply", make=reply, hidden=reply))

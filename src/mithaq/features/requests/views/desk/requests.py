@@ -42,7 +42,7 @@ def due_of(rows: QuerySet[Request]) -> QuerySet[Request]:
     return rows.annotate(due_at=Subquery(clocks.order_by("due_at").values("due_at")[:1]))
 
 
-def standing(rows: QuerySet[Request], value: str) -> QuerySet[Request]:
+def standing(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
     if value == "open":
         return rows.filter(state__in=OPEN)
     if value == "late":

@@ -1,0 +1,13 @@
+from django.urls import include, path
+
+from .open311 import views
+
+OPEN311 = [
+    path("discovery.<str:form>", views.discovery, name="open311_discovery"),
+    path("services.<str:form>", views.services, name="open311_services"),
+    path("services/<slug:code>.<str:form>", views.service, name="open311_service"),
+    path("requests.<str:form>", views.requests, name="open311_requests"),
+    path("requests/<str:pk>.<str:form>", views.one_request, name="open311_request"),
+    path("tokens/<str:pk>.<str:form>", views.token, name="open311_token"),
+]
+urlpatterns = [path("open311/v2/", include(OPEN311))]
