@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -58,7 +59,7 @@ def _suited(rule: Rule, kind: str, most: int) -> Rule:
     if isinstance(rule, EqualShares):
         rule = replace(rule, utility=Utility.POINTS_TIMES_COST)
     if kind == BallotKind.RANKED:
-        rule = replace(rule, points=tuple(range(most or 3, 0, -1)))
+        rule = replace(rule, points=tuple(Fraction(worth) for worth in range(most or 3, 0, -1)))
     return rule
 
 

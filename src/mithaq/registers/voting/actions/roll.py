@@ -153,7 +153,7 @@ class _Adder:
         return Voter(
             municipality=self.roll.municipality,
             roll=self.roll,
-            number=one.number,
+            number=one.number,  # type: ignore[misc]  # None until `add` gives the next one
             zone=one.zone,
             identity=digest(self.roll, "identity", one.identity) if one.identity else None,
             phone=digest(self.roll, "phone", one.phone) if one.phone else None,

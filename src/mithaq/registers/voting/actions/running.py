@@ -102,7 +102,7 @@ def _write_anew(rows: QuerySet[Ballot] | QuerySet[TakingPart], blank: str) -> No
     kept = list(rows)
     for row in kept:
         setattr(row, blank, None)
-    rows.order_by()._raw_delete(using=rows.db)  # type: ignore[union-attr]
+    rows.order_by()._raw_delete(using=rows.db)
     rows.model.objects.bulk_create(kept, batch_size=PART)  # type: ignore[arg-type]
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from mithaq.commons.access.actor import Actor, anonymous
+from mithaq.commons.tenancy.context import inside
 from mithaq.methods.transparency.ballots import CastBallot
 from mithaq.methods.transparency.verifier import one_file
 from mithaq.registers.voting import actions
@@ -16,8 +17,9 @@ from mithaq.registers.voting.bundles import bundle_of
 from mithaq.registers.voting.counting import COMPARED
 from mithaq.registers.voting.models import Ballot, Booth, Paper
 from mithaq.registers.voting.queries import outcome_of
+from mithaq.registers.voting.rehearsing import fake_ballots, fake_voters
 
-from .make import close, make_open, words
+from .make import close, make_election, make_open, make_pot, make_roll, make_zone, words
 
 ONE, TWO = CastBallot(("P1",)), CastBallot(("P2", "P3"))
 
@@ -160,3 +162,27 @@ def test_paper_when_fifty_are_entered_twice_then_they_count_once_beside_the_vote
     assert outcome.votes["P1"] == {"all": 40, "online": 0, "paper": 40}
     assert outcome.votes["P2"] == {"all": 12, "online": 12, "paper": 0}
     assert Booth.objects.get().minutes == "Quiet."
+
+
+@pytest.mark.row("B08")
+def test_vote_when_in_a_town_of_dinars_of_jordan_then_the_same_code_counts_three_decimals(salt, visit):
+    with inside(salt, "en"):
+        by = Actor(municipality=salt, channel="demo", is_system=True)
+        roll = make_roll()
+        area = make_zone("Zai")
+        fake_voters(roll, [(area, 20)])
+        election = make_election(by, roll=roll)
+        pot = make_pot(by, election, costs=("60.125", "39.875", "1"), zone=area)
+        actions.freeze(by=by, election=election)
+        actions.open_voting(by=by, election=election)
+        pot.refresh_from_db()
+        pot.election = election
+        voters = list(roll.voters.order_by("number"))
+        first, second = list(fake_ballots(pot, voters)), list(fake_ballots(pot, voters))
+        assert first == second
+        actions.cast_in_bulk(by=by, pot=pot, ballots=first)
+        close(by, election)
+        (outcome,) = actions.tally(by=by, election=election)
+        assert (outcome.ballots, str(outcome.pot.options.first().cost)) == (20, "60.125")
+        page = visit(salt).get(f"/en/votes/{election.pk}/results/{pot.pk}/").content.decode()
+    assert ("60.125" in page, "JOD" in page, "TND" in page) == (True, True, False)
