@@ -23,8 +23,9 @@ from mithaq.registers.bodies.models import Body
 from mithaq.registers.bodies.queries import body_for, lead_of
 from mithaq.registers.meetings.actions import plan_ahead
 
-from ..models import Cycle
+from ..models import Cycle, Member
 from ..wording import in_every_language
+from .ideas import follows
 
 
 @transaction.atomic
@@ -34,7 +35,8 @@ def open_session(
     """Open the year's session: a working group for each subject that has none, led by its coordinator.
 
     groups: (commitment, coordinator from the institution that answers for it). The meetings of this quarter and
-    the next are in the calendar at once. ValidationError when nobody answers for a subject.
+    the next are in the calendar at once, and members with an account follow what the groups work on.
+    ValidationError when nobody answers for a subject.
     """
     require(by, "edit", cycle)
     if cycle.session_on is not None:
@@ -64,6 +66,7 @@ def open_session(
             )
         )
     plan_ahead(by=house)
+    _let_members_follow(cycle, [group.subject for group in made if group.subject is not None])
     cycle.session_on = on
     cycle.save(update_fields=["session_on"])
     record(
@@ -73,6 +76,14 @@ def open_session(
         data={"on": on.isoformat(), "groups": [one.pk for one in made]},
     )
     return made
+
+
+def _let_members_follow(cycle: Cycle, subjects: list[Model]) -> None:
+    members = Member.objects.filter(cycle=cycle, left_on__isnull=True, person__isnull=False)
+    for member in members.select_related("person"):
+        for subject in subjects:
+            if member.person is not None and record_of(subject).followable:
+                follows(member.person, subject)
 
 
 def _named(subject: Model) -> Text:
