@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db.models import Count
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from django_scopes import scopes_disabled
@@ -15,11 +16,11 @@ from mithaq.commons.clocks.queries import clocks_of
 from mithaq.commons.manifest.definitions import Tally, Task, Todo
 from mithaq.kit.formats import number
 
-from .access import HANDLE, QUESTIONS, REVIEW
+from .access import HANDLE, INDEX, QUESTIONS, REVIEW
 from .addresses import desk_inquiry_url, desk_question_url
-from .enums import ANSWER_CLOCK, QUESTION_CLOCK, REVIEW_CLOCK, QuestionState
+from .enums import ANSWER_CLOCK, QUESTION_CLOCK, REVIEW_CLOCK, Freshness, QuestionState
 from .models import Disclosure, Inquiry, Question
-from .queries import asked_twice, to_handle, to_review
+from .queries import asked_twice, index_of, to_handle, to_review
 
 
 def _todos(rows: Iterable[Inquiry], kind: str, words: object) -> Iterable[Todo]:
@@ -58,6 +59,17 @@ def questions(actor: Actor, limit: int) -> Iterable[Todo]:
         )
 
 
+def stale(actor: Actor, limit: int) -> Iterable[Todo]:
+    """What must be published unasked and is missing or out of date."""
+    items = [item for item in index_of(actor).items if item.freshness != Freshness.PRESENT]
+    for item in items[:limit]:
+        yield Todo(
+            title=item.title,
+            url=reverse("desk_transparency_edit", args=[item.pk]),
+            kind=_("publish or bring up to date"),
+        )
+
+
 TASKS = (
     Task(code="information.handle", label=_("Requests for information"), grants=(HANDLE,), waiting=handling),
     Task(
@@ -72,6 +84,7 @@ TASKS = (
         grants=(HANDLE,),
         waiting=publishing,
     ),
+    Task(code="information.index", label=_("What is published unasked"), grants=(INDEX,), waiting=stale),
     Task(code="information.questions", label=_("Questions"), grants=(QUESTIONS,), waiting=questions),
 )
 

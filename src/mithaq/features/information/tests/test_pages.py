@@ -11,6 +11,7 @@ from mithaq.commons.access.actor import system
 from mithaq.commons.discuss.forms import stamp
 from mithaq.commons.files.actions import attach
 from mithaq.commons.jobs.worker import run_pending
+from mithaq.commons.manifest.definitions import tasks
 from mithaq.commons.people.models import Person
 from mithaq.commons.people.personal import personal
 from mithaq.commons.search.queries import find_records
@@ -141,6 +142,8 @@ def test_index_when_kept_then_present_stale_or_missing_with_a_score(town, office
         )
     found = index_of(visitor)
     assert (found.present, found.stale, found.missing, found.score) == (1, 1, 8, 0.1)
+    waiting = {task.code: task for task in tasks}["information.index"].waiting(officer, 20)
+    assert [str(todo.title) for todo in waiting] == [str(item.title) for item in items[1:]]
     page = visit(town).get("/en/transparency/").content.decode()
     assert ("out of date" in page, "missing" in page, "10%" in page) == (True, True, True)
     with pytest.raises(ValidationError):
