@@ -78,7 +78,7 @@ def post_comment(
     if submitted_at is None or submitted_at > now or not (on_behalf or by.is_system):
         submitted_at = now
     language = language or language_of(text)
-    author = speaker or _guest(by, name, email, phone, language)
+    author = speaker or guest(by, name, email, phone, language)
     receipt = new_code()
     after = by.municipality.moderation == Moderation.AFTER and not hold
     at_once = after and shown_at_once(speaker=speaker, on=on)
@@ -134,7 +134,7 @@ def clean_name(name: str) -> str:
     return name
 
 
-def _guest(by: Actor, name: str, email: str, phone: str, language: str) -> Person | None:
+def guest(by: Actor, name: str, email: str, phone: str, language: str) -> Person | None:
     """Somebody without an account who wants to hear of the answer; None when no address was given."""
     email, phone = email.strip().lower(), phone.strip()
     if not email and not phone:

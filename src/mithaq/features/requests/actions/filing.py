@@ -9,7 +9,6 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
@@ -19,15 +18,14 @@ from mithaq.commons.access.actor import Actor, system
 from mithaq.commons.access.policy import require_grant
 from mithaq.commons.audit.actions import record
 from mithaq.commons.clocks.actions import start_clock
+from mithaq.commons.discuss.actions.posting import clean_name, guest
 from mithaq.commons.discuss.language import gives_contact_away, language_of
 from mithaq.commons.files.actions import attach
 from mithaq.commons.files.gps import gps_of
-from mithaq.commons.people.models import Person
 from mithaq.commons.receipts.codes import Code, code_for, new_code
 from mithaq.commons.tenancy.enums import Moderation
 from mithaq.commons.tenancy.models import Municipality
 from mithaq.kit.i18n import Text
-from mithaq.kit.parse import ParseError, normalise_phone
 from mithaq.registers.places.models import Zone
 from mithaq.registers.places.queries import open_zones
 
@@ -129,9 +127,10 @@ def _write(
 ) -> None:
     category, on_behalf = row.category, row.agent_id is not None
     speaker = None if on_behalf else by.person
-    row.name = clean_name(name or (speaker.name if speaker else ""))
+    said = name.strip() or (speaker.name if speaker else "")
+    row.name = clean_name(said) if said else ""
     row.language = language_of(row.text)
-    row.author = speaker or _guest(by, row.name, email, phone, row.language)
+    row.author = speaker or guest(by, row.name or "—", email, phone, row.language)
     row.unit = unit_for(category, row.zone)
     row.publicity = _publicity(row, by, is_private=is_private, hold=hold)
     row.received_at = timezone.now()
@@ -185,34 +184,6 @@ def checked_answers(category: Category, given: Mapping[str, str]) -> dict[str, s
                 raise ValidationError({name: str(stop)}, code="stop")
         kept[name] = said
     return kept
-
-
-def clean_name(name: str) -> str:
-    """A name or nothing: none is needed."""
-    name = " ".join(name.split())
-    if len(name) > 80:
-        raise ValidationError({"name": _("At most %(limit)s characters.") % {"limit": 80}})
-    if "@" in name or sum(character.isdigit() for character in name) > 5:
-        raise ValidationError({"name": _("Write a name, without an address or a number.")})
-    return name
-
-
-def _guest(by: Actor, name: str, email: str, phone: str, language: str) -> Person | None:
-    """Somebody without an account who wants to be told; None when no address was given."""
-    email, phone = email.strip().lower(), phone.strip()
-    if not email and not phone:
-        return None
-    if email:
-        try:
-            validate_email(email)
-        except ValidationError as error:
-            raise ValidationError({"email": error.messages}) from error
-    if phone:
-        try:
-            phone = normalise_phone(phone, by.municipality.country)
-        except ParseError as error:
-            raise ValidationError({"phone": str(error)}) from error
-    return Person.objects.create(name=name or "—", language=language, guest_email=email, guest_phone=phone)
 
 
 def question_lines(request: Request) -> list[tuple[Text, Any]]:

@@ -208,7 +208,7 @@ def _send(request: TownRequest, form: str) -> HttpResponse:
     zone = open_zones(actor).filter(code=given["address_id"]).first() if given.get("address_id") else None
     name = " ".join(filter(None, (given.get("first_name", "").strip(), given.get("last_name", "").strip())))
     answers = {
-        name.removeprefix("attribute[").removesuffix("]"): value
+        name.removeprefix("attribute[").removesuffix("]"): str(value)
         for name, value in given.items()
         if name.startswith("attribute[") and name.endswith("]")
     }

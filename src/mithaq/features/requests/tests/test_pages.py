@@ -131,3 +131,17 @@ def test_figures_when_read_then_by_field_zone_and_unit(visit, town):
     page = flat(visit(town).get("/en/requests/figures/").content.decode())
     assert 'role="region" aria-label="Zone"' in page
     assert "<svg" in page
+
+
+@pytest.mark.row("T10", "D06")
+def test_contributions_when_sent_with_an_account_then_its_way_and_answer_stand_there(
+    visit, town, make_person, actor_of
+):
+    member = make_person("Amal")
+    row = file_one(town, by=actor_of(member)).request
+    office = actor_of(serve(make_person(), make_unit(), "requests.office_agent"))
+    actions.move(by=office, request=row, state="refused", words=Text(en="Not this year."))
+    page = visit(town, member).get("/en/contributions/").content.decode()
+    assert [word in page for word in (row.reference, "Not this year.", "Street light out")] == [True] * 3
+    paper = visit(town, member).get(f"/en/requests/mine/{row.pk}/").content.decode()
+    assert "Not this year." in paper
