@@ -17,16 +17,16 @@ OFFICERS = (RUN, BOOTH, ROLL)
 class ElectionPolicy(Policy):
     path = ""
 
-    def at(self, **lookup: object) -> Q:
+    def _at(self, **lookup: object) -> Q:
         return Q(**{f"{self.path}{name}": value for name, value in lookup.items()})
 
     def view(self, actor: Actor) -> Q:
         """Everybody, from the freeze on."""
-        return self.at(frozen_at__isnull=False) | only_if(actor.has(*OFFICERS))
+        return self._at(frozen_at__isnull=False) | only_if(actor.has(*OFFICERS))
 
     def edit(self, actor: Actor) -> Q:
         """Whatever decides an outcome changes before the freeze only."""
-        return self.at(state=State.DRAFT) & only_if(actor.has(RUN))
+        return self._at(state=State.DRAFT) & only_if(actor.has(RUN))
 
     def run(self, actor: Actor) -> Q:
         return only_if(actor.has(RUN))
@@ -37,7 +37,7 @@ class ElectionPolicy(Policy):
 
     def vote(self, actor: Actor) -> Q:
         now = timezone.now()
-        return self.at(state=State.OPEN, opens_at__lte=now, closes_at__gt=now)
+        return self._at(state=State.OPEN, opens_at__lte=now, closes_at__gt=now)
 
     def translate(self, actor: Actor) -> Q:
         """Words may still be translated when prices are frozen: the definition holds codes and numbers."""

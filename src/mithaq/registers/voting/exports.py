@@ -26,7 +26,11 @@ ELECTIONS = Dataset(
         Field(code="closes_at", label=_("voting closes"), kind="datetime"),
         Field(code="ballot", label=_("ballot"), kind="code", value="ballot_kind"),
         Field(code="rule", label=_("rule"), kind="code", value=lambda one: one.rule.get("rule", "")),
-        Field(code="fingerprint", label=_("fingerprint of what was frozen"), value="definition_digest"),
+        Field(
+            code="fingerprint",
+            label=_("fingerprint of what was frozen"),
+            value=lambda one: one.definition_digest,
+        ),
         Field(code="url", label=_("page"), kind="url", value=election_url),
     ),
 )
