@@ -152,14 +152,14 @@ class Door:
     """One answer to "What do you want to tell us?": plain words of a citizen, and the page that takes it.
 
     label: the answer itself ("Something is broken or dirty"); text: what will happen, in a line; url: a URL name,
-    with `query` behind it ("kind=complaint"); "" for a door that is announced and not open yet.
+    with `args` in it; "" for a door that is announced and not open yet.
     """
 
     code: str
     label: Any
     text: Any
     url: str = ""
-    query: str = ""
+    args: tuple[str, ...] = ()
     icon: str = "arrow"
     order: int = 50
 

@@ -41,7 +41,7 @@ def address_of(door: Door) -> str | None:
     if not door.url:
         return ""
     try:
-        return reverse(door.url, args=[door.query] if door.url == "tell_subject" else [])
+        return reverse(door.url, args=door.args)
     except NoReverseMatch:
         return None
 
