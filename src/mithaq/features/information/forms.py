@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.discuss.forms import CommentForm, words_field
+from mithaq.commons.files.forms import UploadForm
 from mithaq.commons.people.models import Function, Organisation
 from mithaq.commons.tenancy.context import profile_of
 from mithaq.kit.fields import FoldedDateField, FoldedIntegerField, MoneyFormField, PhoneField
@@ -249,6 +250,14 @@ class ItemForm(forms.Form):
         kwargs["initial"] = {name: getattr(item, name) for name in names}
         super().__init__(*args, **kwargs)
         self.fields["owner"].queryset = open_functions()  # type: ignore[attr-defined]
+
+
+class PublicFileForm(UploadForm):
+    """A document for everybody, with what concerns persons blacked out."""
+
+    def __init__(self, *args: Any, inquiry: Inquiry, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.inquiry = inquiry
 
 
 class TurnDownForm(forms.Form):

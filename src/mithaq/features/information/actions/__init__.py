@@ -3,7 +3,7 @@
 from .asking import Asked, ask, ask_review, clarify, take_back
 from .deciding import decide, fall_silent, lodge_appeal, record_appeal
 from .handling import ask_clarification, assign, consult, extend, hear, link, note, tell_cost, transfer
-from .publishing import disclose, draft_index, hide, keep_item, translate
+from .publishing import attach_public, disclose, draft_index, hide, keep_item, translate
 from .questions import Put, answer_question, enter_question, put_question, turn_down
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "ask_clarification",
     "ask_review",
     "assign",
+    "attach_public",
     "clarify",
     "consult",
     "decide",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +14,8 @@ from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import require, require_grant
 from mithaq.commons.audit.actions import record
 from mithaq.commons.audit.languages import write_language
+from mithaq.commons.files.actions import attach
+from mithaq.commons.files.models import Attachment
 from mithaq.commons.people.models import Function
 from mithaq.commons.tenancy.context import profile_of
 from mithaq.commons.tenancy.pages import public_changed
@@ -52,6 +55,14 @@ def disclose(*, by: Actor, inquiry: Inquiry, title: Text, question: Text, answer
     shown.save()
     record("information.disclosed", by=by, on=shown, data={"title": dict(title)})
     return shown
+
+
+def attach_public(*, by: Actor, inquiry: Inquiry, upload: File[bytes], title: Text) -> Attachment:
+    """A document beside a published answer, for everybody: whoever attaches it has blacked out what must be."""
+    shown = Disclosure.objects.filter(inquiry=inquiry).first()
+    if shown is None:
+        raise ValidationError(_("Publish the answer first."))
+    return attach(by=by, to=shown, upload=upload, title=title)
 
 
 @transaction.atomic

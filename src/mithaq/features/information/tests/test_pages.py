@@ -79,7 +79,11 @@ def test_answer_when_published_then_searchable_in_arabic_and_nobody_is_in_it(tow
     clean = masked(inquiry.text, (inquiry.name,))
     assert ("سالم" in clean, "123" in clean, "الإنارة" in clean) == (False, False, True)
     shown = actions.disclose(question=Text(ar=clean), **words)
+    desk = f"/en/desk/information/{inquiry.pk}/do/publish-file/"
+    paper = SimpleUploadedFile("lamps.csv", b"month,cost\n1,10\n")
+    assert visit(town, officer.person).post(desk, {"upload": paper}).status_code == 302
     run_pending()
+    assert "lamps" in visit(town).get(f"/ar/information/answers/{shown.pk}/").content.decode()
     for typed in ("انارة", "بلدية"):
         hits = find_records(visitor, typed, record="information.disclosure").hits
         assert [hit.url for hit in hits] == [f"/en/information/answers/{shown.pk}/"]

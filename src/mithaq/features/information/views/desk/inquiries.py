@@ -40,6 +40,7 @@ from ...forms import (
     DiscloseForm,
     ExtendForm,
     LinkForm,
+    PublicFileForm,
     TransferForm,
     WalkInForm,
     WordsForm,
@@ -134,6 +135,14 @@ ACTS = {
             intro=_(
                 "Names, addresses and long numbers are blacked out already. Read every line before you publish."
             ),
+        ),
+        Act(
+            "publish-file",
+            _("Publish a document"),
+            PublicFileForm,
+            actions.attach_public,
+            lambda actor, row: hasattr(row, "disclosure") and allowed(actor, "handle", row),
+            intro=_("It stands beside the published answer. Black out names and numbers in it before."),
         ),
         Act(
             "appeal",

@@ -51,4 +51,4 @@ def act_page(
 
 
 def filled(request: TownRequest, form_class: Any, **extra: Any) -> Any:
-    return form_class(posted(request), **extra)
+    return form_class(posted(request), request.FILES or None, **extra)
