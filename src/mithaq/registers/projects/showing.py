@@ -60,11 +60,15 @@ class Dates:
     promised: dt.date | None
     planned: dt.date | None
     real: dt.date | None
-    late: Delay | None
+    words: str
 
-    @property
-    def words(self) -> str:
-        return delay_words(self.late)
+
+def start_words(late: Delay | None) -> str:
+    """ "12 days late", "started 12 days late"; "" when it is in time."""
+    if late is None or late.running:
+        return delay_words(late)
+    words = ngettext("started %(days)s day late", "started %(days)s days late", late.days)
+    return words % {"days": number(late.days)}
 
 
 def dates_of(project: Project, today: dt.date) -> list[Dates]:
@@ -73,15 +77,11 @@ def dates_of(project: Project, today: dt.date) -> list[Dates]:
     until = project.started_on or (today if running else None)
     if project.planned_start and until and until > project.planned_start:
         start = Delay((until - project.planned_start).days, running)
+    planned, real = project.planned_start, project.started_on
+    end = delay_words(delay(project, today))
     return [
-        Dates(gettext("Start of the works"), None, project.planned_start, project.started_on, start),
-        Dates(
-            gettext("End of the works"),
-            project.promised_end,
-            project.planned_end,
-            project.ended_on,
-            delay(project, today),
-        ),
+        Dates(gettext("Start of the works"), None, planned, real, start_words(start)),
+        Dates(gettext("End of the works"), project.promised_end, project.planned_end, project.ended_on, end),
     ]
 
 

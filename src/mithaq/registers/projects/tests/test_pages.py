@@ -41,8 +41,10 @@ def test_late_project_when_looked_at_then_planned_and_real_days_stand_side_by_si
     project = make_project(planned_end=days(-12), cost_contracted=Decimal(200), cost_paid=Decimal("50.5"))
     make_step(project, "Digging", done_on=days(-2))
     make_step(project, "Paving", planned_on=days(-5))
+    Project.objects.filter(pk=project.pk).update(started_on=days(-195))
     shown = page_of(visit(town), "project", project.pk)
     assert "12 days late" in shown
+    assert "started 5 days late" in shown
     assert "has not said why yet" in shown
     assert "50 % of the work done" in shown
     assert "25 % paid" in shown
