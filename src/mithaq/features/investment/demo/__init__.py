@@ -11,11 +11,13 @@ from typing import Any
 from django.utils import timezone
 
 from mithaq.commons.access.actor import Actor, system
+from mithaq.commons.membership.actions.offices import appoint, create_function
 from mithaq.commons.people.enums import OrganisationKind
 from mithaq.commons.people.models import Organisation, Person
 from mithaq.commons.tenancy.models import Municipality
 from mithaq.kit.i18n import Text
 from mithaq.methods.transparency.ballots import CastBallot
+from mithaq.registers.bodies.demo import holder
 from mithaq.registers.bodies.enums import AgeBand, Sex
 from mithaq.registers.places.models import Zone
 from mithaq.registers.projects.actions import move_project
@@ -35,6 +37,7 @@ from .content import (
     IDEAS,
     INTRO,
     MEMBERS,
+    OFFICES,
     OTHERS,
     POPULATION,
     QUESTION,
@@ -59,6 +62,7 @@ def fill(*, municipality: Municipality, say: Callable[[str], None]) -> None:
     if Cycle.objects.exists() or municipality.slug not in POPULATION:
         return
     by = system(municipality, channel="demo")
+    _offices(by)
     zones = _zones(by)
     this = timezone.localdate().year
     heads = "year;zone;title_ar;title_fr;title_en;voted;paid;works"
@@ -73,6 +77,16 @@ def fill(*, municipality: Municipality, say: Callable[[str], None]) -> None:
     _economic(by, this)
     _call(by, now)
     say(f"{municipality.slug}: the investment programme since 2016, last year counted, this year voting.")
+
+
+def _offices(by: Actor) -> None:
+    """The three roles of the programme, held by people who hold another office, as in small town halls."""
+    begun = timezone.localdate() - dt.timedelta(days=500)
+    for held, duty, title in OFFICES:
+        person = holder(held)
+        if person is not None:
+            function = create_function(by=by, title=title, duties=[duty], opened_on=begun)
+            appoint(by=by, function=function, person=person, starts_on=begun)
 
 
 def _zones(by: Actor) -> list[Zone]:

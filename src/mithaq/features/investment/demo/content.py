@@ -10,6 +10,36 @@ def t(ar: str, fr: str, en: str) -> Text:
     return Text(ar=ar, fr=fr, en=en)
 
 
+# (who holds this duty, also gets this one, as)
+OFFICES = (
+    (
+        "plans.publisher",
+        "investment.secretary_general",
+        t(
+            "الكتابة العامة لبرنامج الاستثمار",
+            "Secrétariat général du programme d’investissement",
+            "General secretariat of the investment programme",
+        ),
+    ),
+    (
+        "plans.editor",
+        "investment.technician",
+        t(
+            "فني برنامج الاستثمار",
+            "Service technique du programme d’investissement",
+            "Technician of the investment programme",
+        ),
+    ),
+    (
+        "discuss.desk_agent",
+        "investment.animator",
+        t(
+            "منشّط برنامج الاستثمار",
+            "Animation du programme d’investissement",
+            "Animator of the investment programme",
+        ),
+    ),
+)
 # Shares of what the census counts, rounded: for the formula to have something to compute with.
 POPULATION = {
     "regueb": {

@@ -118,9 +118,10 @@ class Envelope(TenantModel):
         verbose_name_plural = _("envelopes")
         ordering = ["pk"]
         constraints = [
+            models.UniqueConstraint(fields=["cycle", "zone"], name="investment_one_envelope"),
             models.UniqueConstraint(
-                fields=["cycle", "zone"], nulls_distinct=False, name="investment_one_envelope"
-            )
+                fields=["cycle"], condition=Q(zone__isnull=True), name="investment_one_town_envelope"
+            ),
         ]
 
     def __str__(self) -> str:
