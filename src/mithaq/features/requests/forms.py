@@ -285,6 +285,16 @@ def officers() -> Any:
     return Person.objects.filter(pk__in=[one.pk for one in found]).order_by("name")
 
 
+class GiveForm(forms.Form):
+    """Whose table several requests go to: the end of a shift, a leave."""
+
+    person = OfficerPick(queryset=Person.objects.none(), label=_("Officer in charge"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = officers()  # type: ignore[attr-defined]
+
+
 class ReadForm(forms.Form):
     """What everybody reads of it."""
 

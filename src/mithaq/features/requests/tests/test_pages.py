@@ -118,6 +118,12 @@ def test_desk_when_an_officer_works_then_each_act_has_its_page(visit, town, make
     assert moved.status_code == 302
     row.refresh_from_db()
     assert (row.state, row.publicity, row.messages.count()) == ("refused", "shown", 1)
+    colleague = serve(make_person("Sana"), make_unit(), "requests.unit_agent")
+    second = file_one(town, category).request
+    given = {"act": "give", "pick": second.pk, "confirmed": "1", "person": colleague.pk}
+    client.post(f"{base}bulk/", given)
+    assert list(Request.objects.filter(assignee=colleague)) == [second]
+    assert second.reference in client.get(base, {"assignee": colleague.pk}).content.decode()
     csv = b"".join(client.get(f"{base}export.csv").streaming_content).decode()
     assert row.reference in csv
     routed = client.post(f"{base}subjects/{category.pk}/routes/", {f"zone_{zone.pk}": make_unit("north").pk})

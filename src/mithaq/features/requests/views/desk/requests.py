@@ -27,6 +27,7 @@ from ...access import OFFICE, OFFICERS
 from ...actions.filing import question_lines
 from ...addresses import request_url
 from ...enums import MOVES, OPEN, Field, Kind, Publicity, State
+from ...forms import GiveForm, officers
 from ...models import Category, Request
 from ...queries import units
 from ...showing import place_of, title_of, way_of
@@ -101,6 +102,12 @@ class RequestDesk(OfficersDesk):
             where=standing,
         ),
         Filter(
+            code="assignee",
+            label=_("Officer"),
+            choices=lambda actor: [(one.pk, one.name) for one in officers()],
+            where=lambda rows, value: rows.filter(assignee=value),
+        ),
+        Filter(
             code="state",
             label=_("State"),
             choices=State.choices,
@@ -143,6 +150,18 @@ class RequestDesk(OfficersDesk):
             label=_("Put on my table"),
             run=lambda actor, rows, given: sum(
                 bool(actions.assign(by=actor, request=row, person=actor.person)) for row in rows
+            ),
+            may=lambda actor, row: row.state in OPEN and allowed(actor, "route", row),
+        ),
+        Bulk(
+            code="give",
+            label=_("Give to a colleague"),
+            explain=_(
+                "At the end of a shift or before a leave: choose the officer in the list, then all rows."
+            ),
+            form=GiveForm,
+            run=lambda actor, rows, given: sum(
+                bool(actions.assign(by=actor, request=row, person=given["person"])) for row in rows
             ),
             may=lambda actor, row: row.state in OPEN and allowed(actor, "route", row),
         ),
