@@ -203,7 +203,7 @@ def _poor(reason: Mapping[str, Any], titles: Mapping[str, Text]) -> str:
     words = told % {"count": number(supporters), "held": cash(reason["held"]), "cost": cash(reason["cost"])}
     spent = reason.get("spent_on") or ()
     if spent:
-        others = list_of([_named(one, titles) for one in spent])
+        others = list_of([_named(one["project"], titles) for one in spent])
         words += " " + _("Their other choices won: %(projects)s.") % {"projects": others}
     return words
 
