@@ -10,6 +10,7 @@ from mithaq.kit.registry import Record
 
 from .access import RUN
 from .addresses import desk_project_url, project_url, step_url
+from .chapters import CHAPTERS
 from .clocks import CLOCKS
 from .events import EVENTS
 from .exports import PROJECTS
@@ -77,6 +78,7 @@ MANIFEST = Manifest(
     tasks=TASKS,
     panels=PANELS,
     tallies=TALLIES,
+    chapters=CHAPTERS,
     demo="mithaq.registers.projects.demo:fill",
     demo_order=60,
 )

@@ -9,9 +9,11 @@ from django.core.exceptions import ValidationError
 
 from mithaq.commons.access.policy import Denied
 from mithaq.commons.audit.models import Entry
+from mithaq.commons.manifest.definitions import Period
 from mithaq.kit.i18n import Text
 
 from .. import actions
+from ..chapters import write
 from ..enums import MOVES, Stage, needs_reason
 from ..models import Move, Project, Replan
 from ..progress import Delay, delay, financial, is_late, physical
@@ -149,6 +151,17 @@ def test_opening_when_codes_run_or_clash_then_the_next_is_given_and_a_second_ref
         assert list(refused.value.message_dict) == [field]
     with pytest.raises(Denied):
         opened(actor_of(make_person("Nobody")))
+
+
+def test_chapter_when_a_period_is_told_then_what_started_ended_and_is_late(by):
+    make_project("Road", started_on=days(-10), stage_since=days(-10), planned_end=days(-3))
+    done = make_project("Garden", started_on=days(-80), planned_end=days(-30))
+    actions.move_project(by=by, project=done, stage="finished", on=days(-5))
+    make_project("Secret wall", published=False, planned_end=days(-9), started_on=days(-9))
+    told = list(write(by.municipality, Period(starts_on=days(-20), ends_on=days(20))))
+    assert [one.value for one in told[:3]] == [1, 1, 1]
+    assert [row[1:3] for row in told[3].rows] == [("Garden", "finished")]
+    assert list(write(by.municipality, Period(starts_on=days(-400), ends_on=days(-300)))) == []
 
 
 def test_dots_when_they_would_cover_each_other_then_moved_apart():
