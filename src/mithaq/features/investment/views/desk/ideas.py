@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -18,6 +18,7 @@ from mithaq.commons.access.policy import allowed, find
 from mithaq.commons.access.request import TownRequest
 from mithaq.commons.audit.desk import OfficersDesk
 from mithaq.kit.desk import Bulk, Column, Filter
+from mithaq.kit.i18n import languages
 from mithaq.kit.rowforms import posted
 
 from ... import actions
@@ -93,7 +94,10 @@ class IdeaDesk(OfficersDesk):
     detail_template = "investment/desk/idea.html"
 
     def search(self, queryset: QuerySet[Any], words: str, actor: Actor) -> QuerySet[Any]:
-        return queryset.filter(text__icontains=words) | queryset.filter(title__icontains=words)
+        found = Q(text__icontains=words)
+        for language in languages():
+            found |= Q(**{f"title__{language}__icontains": words})
+        return queryset.filter(found)
 
     def create_url(self, actor: Actor) -> str:
         open_ = Cycle.objects.filter(state__in=(State.IDEAS, State.FEASIBILITY)).order_by("-year").first()
