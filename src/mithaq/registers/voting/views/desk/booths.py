@@ -198,8 +198,8 @@ def gap(request: TownRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_POST
 @at_booth
+@require_POST
 def count(request: TownRequest, pk: int) -> HttpResponse:
     row = booth_at_desk(request, pk, "edit")
     try:

@@ -143,8 +143,8 @@ def voter(request: TownRequest, pk: int) -> HttpResponse:
     return form_page(request, form, gettext("Add a voter"), desk_roll_url(roll), title=roll.name)
 
 
-@require_POST
 @keepers
+@require_POST
 def codes(request: TownRequest, pk: int) -> HttpResponse:
     """New codes for everybody without a phone on the roll; the ones printed before end."""
     roll = roll_at_desk(request, pk)
