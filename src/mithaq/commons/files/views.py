@@ -32,7 +32,9 @@ def file(request: HttpRequest, pk: int, name: str) -> HttpResponseBase:
     return handed_out(request, attachment, open_to_all=open_to_all)
 
 
-def handed_out(request: HttpRequest, attachment: Attachment, *, open_to_all: bool = False) -> HttpResponseBase:
+def handed_out(
+    request: HttpRequest, attachment: Attachment, *, open_to_all: bool = False
+) -> HttpResponseBase:
     """The file itself; whoever calls this has asked whether the reader may have it."""
     etag = quote_etag(attachment.sha256)
     response: HttpResponseBase | None = get_conditional_response(request, etag=etag)

@@ -11,6 +11,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Model
 
 CACHE_TABLE = "mithaq_cache"
 
@@ -24,7 +25,8 @@ def found() -> None:
     """Make every table and note every migration, all or nothing."""
     executor = MigrationExecutor(connection)
     with connection.schema_editor() as editor:
-        for model in [*apps.get_models(), executor.recorder.Migration]:
+        models: list[type[Model]] = [*apps.get_models(), executor.recorder.Migration]
+        for model in models:
             if model._meta.can_migrate(connection):
                 editor.create_model(model)
         call_command("createcachetable", CACHE_TABLE, database=connection.alias, verbosity=0)

@@ -4,24 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('jobs', '0001_initial'),
-        ('tenancy', '0001_initial'),
+        ("jobs", "0001_initial"),
+        ("tenancy", "0001_initial"),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='job',
-            name='jobs_due',
+            model_name="job",
+            name="jobs_due",
         ),
         migrations.AddField(
-            model_name='job',
-            name='turn',
-            field=models.PositiveSmallIntegerField(choices=[(0, 'Soon'), (1, 'Usual')], default=1),
+            model_name="job",
+            name="turn",
+            field=models.PositiveSmallIntegerField(choices=[(0, "Soon"), (1, "Usual")], default=1),
         ),
         migrations.AddIndex(
-            model_name='job',
-            index=models.Index(fields=['state', 'turn', 'run_at'], name='jobs_due'),
+            model_name="job",
+            index=models.Index(fields=["state", "turn", "run_at"], name="jobs_due"),
         ),
     ]

@@ -112,16 +112,15 @@ def _balance(
     shares = []
     for value, (percent_people, percent_town) in zip(order, percents, strict=True):
         people = shown[value]
-        is_known = people is not None and known > 0
         shares.append(
             Share(
                 value=value,
                 label=names.of(dimension, value),
                 people=people,
                 inhabitants=figures[value],
-                of_people=people / known if is_known else None,
+                of_people=people / known if people is not None and known else None,
                 of_town=figures[value] / lived,
-                percent_people=percent_people if is_known else None,
+                percent_people=percent_people if people is not None and known else None,
                 percent_town=percent_town,
             )
         )
