@@ -7,20 +7,29 @@ import shutil
 import pytest
 from django.conf import settings
 from django.urls import get_resolver
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 pytest_plugins = ["mithaq.portal.testing.fixtures"]
 
 
-# Folders and files whose tests share a dear fixture.
-TOGETHER = ("tests/house/", "portal/tests/test_backup", "portal/tests/test_demo", "portal/tests/test_serve")
+# Folders, files and tests that share what is dear to make: each of these on one process, one after another.
+TOGETHER = (
+    "tests/house/",
+    "tests/browser/test_pages.py::test_public",
+    "portal/tests/test_backup",
+    "portal/tests/test_demo",
+    "portal/tests/test_serve",
+)
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        for place in TOGETHER:
-            if place in item.nodeid:
-                item.add_marker(pytest.mark.xdist_group(place))
+class Together(LoadScopeScheduling):
+    def _split_scope(self, nodeid: str) -> str:
+        return next((place for place in TOGETHER if place in nodeid), nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
+    return Together(config, log)
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

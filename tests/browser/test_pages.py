@@ -7,11 +7,11 @@ from page to page. `MITHAQ_LOOK=whole` looks at each page in every way, and take
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from .conftest import DESKTOP, LANGUAGES, PHONE, House
 from .walking import shape, walk
@@ -43,15 +43,15 @@ class Looker:
     def __init__(self, page: Page, base: str) -> None:
         self.page, self.base, self.axe = page, base, Axe()
         self.found: list[str] = []
-        self.count = 0
+        self.paths: list[str] = []
         # The browser's own complaints: a blocked script, a broken file.
         page.on("console", lambda said: self.found.append(said.text) if said.type == "error" else None)
 
     def look(self, path: str) -> None:
         """At the page that was just opened, in Arabic; then in the other ways whose turn it is."""
         self.faults(path, "ar", "phone")
-        others = OTHERS if WHOLE else [OTHERS[self.count % len(OTHERS)]]
-        self.count += 1
+        others = OTHERS if WHOLE else [OTHERS[len(self.paths) % len(OTHERS)]]
+        self.paths.append(path)
         for language, size in others:
             if language != "ar":
                 self.page.goto(self.base + in_language(path, language))
@@ -71,26 +71,23 @@ class Looker:
         self.found += [f"{path} {size}: {fault}" for fault in said]
 
 
-@pytest.fixture(scope="session")
-def public_pages() -> list[str]:
-    """Filled by the walk through all public pages; the tests that read it come after it, in the same process."""
-    return []
-
-
-@pytest.mark.xdist_group("public")
-@pytest.mark.row("T05", "E05", "T02")
-def test_public_pages_when_visited_then_axe_finds_nothing(
-    house: House, public_pages: list[str], open_page: Callable[..., Page]
-) -> None:
-    looker = Looker(open_page(PHONE), house.url(""))
+@pytest.fixture(scope="module")
+def public_pages(house: House, browser: Browser) -> Iterator[Looker]:
+    """All public pages, walked through and looked at."""
+    context = browser.new_context(viewport=PHONE, locale="ar", has_touch=True)
+    looker = Looker(context.new_page(), house.url(""))
     for path in walk(looker.page, looker.base, "/ar/"):
-        public_pages.append(path)
         looker.look(path)
-    assert looker.found == []
-    assert len(public_pages) > 50
+    yield looker
+    context.close()
 
 
-@pytest.mark.xdist_group("desk")
+@pytest.mark.row("T05", "E05", "T02")
+def test_public_pages_when_visited_then_axe_finds_nothing(public_pages: Looker) -> None:
+    assert public_pages.found == []
+    assert len(public_pages.paths) > 50
+
+
 def test_desk_pages_when_visited_then_axe_finds_nothing(house: House, open_page: Callable[..., Page]) -> None:
     seen: set[str] = set()
     found = []
@@ -103,7 +100,7 @@ def test_desk_pages_when_visited_then_axe_finds_nothing(house: House, open_page:
                 seen.add(shape(path))
                 looker.look(path)
         found += [f"{role}: {fault}" for fault in looker.found]
-        assert looker.count > 0
+        assert looker.paths
     assert found == []
 
 
@@ -115,15 +112,13 @@ OFFERED = """() => [...document.querySelectorAll(
   .map(e => e.tagName + ' ' + (e.name || e.textContent).trim().replace(/\\s+/g, ' '))"""
 
 
-@pytest.mark.xdist_group("public")
 @pytest.mark.row("A03", "E05")
 def test_public_pages_when_first_seen_then_light_and_the_same_without_javascript(
-    house: House, public_pages: list[str], open_page: Callable[..., Page]
+    house: House, public_pages: Looker, open_page: Callable[..., Page]
 ) -> None:
-    assert public_pages
     heavy, different = {}, {}
     without = open_page(PHONE, javascript=False)
-    for path in public_pages:
+    for path in public_pages.paths:
         page = open_page(PHONE)
         page.goto(house.url(path))
         total, offered = page.evaluate(TRANSFERRED), page.evaluate(OFFERED)

@@ -57,6 +57,7 @@ def test_tunisia_when_read_then_its_rules():
         ("information.review_request", 20, "calendar"),
         ("information.review_answer", 10, "calendar"),
         ("information.refresh", 3, "month"),
+        ("information.question", 15, "working"),
     ]
 
 

@@ -12,8 +12,6 @@ from django.utils.translation.reloader import translation_file_changed
 
 from mithaq.kit import messages
 
-from . import founding
-
 
 def prepare(say: Callable[[str], None]) -> None:
     """Folders, translations, static files, database; `say` gets one line for each step."""
@@ -25,8 +23,6 @@ def prepare(say: Callable[[str], None]) -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
     say("bringing the database up to date …")
     set_wal()
-    if founding.is_empty():
-        founding.found()
     call_command("migrate", interactive=False, verbosity=0)
 
 

@@ -21,17 +21,29 @@ from mithaq.portal.demo.loading import TOWNS
 from mithaq.registers.places.models import Zone
 
 DUTIES = {
-    "town.administrator",
-    "discuss.moderator",
-    "discuss.desk_agent",
-    "plans.editor",
-    "plans.publisher",
-    "plans.monitor",
-    "plans.mel_officer",
-    "plans.translator",
     "bodies.secretary",
+    "discuss.desk_agent",
+    "discuss.moderator",
+    "information.officer",
+    "information.reviewer",
+    "investment.animator",
+    "investment.secretary_general",
+    "investment.technician",
     "meetings.approver",
     "outreach.publisher",
+    "plans.editor",
+    "plans.mel_officer",
+    "plans.monitor",
+    "plans.publisher",
+    "plans.translator",
+    "projects.technician",
+    "requests.head",
+    "requests.manager",
+    "requests.office_agent",
+    "town.administrator",
+    "voting.booth_officer",
+    "voting.manager",
+    "voting.roll_keeper",
 }
 MODELS = (Person, Organisation, Affiliation, Function, Appointment, GlossaryTerm, Zone)
 

@@ -16,9 +16,11 @@ HOUSE = Path(__file__).parents[2]
 # the second nothing, for it puts rows into another form.
 MORE = {("people", "0002_shared_cache"), ("clocks", "0002_law_in_languages")}
 SET_UP = "import json, re, django; django.setup(); "
-STEP_BY_STEP = (
-    SET_UP + "from django.core.management import call_command; call_command('migrate', verbosity=0)"
-)
+STEP_BY_STEP = f"""{SET_UP}
+from django.core.management import call_command
+from django.core.management.commands.migrate import Command
+call_command(Command(), verbosity=0)
+"""
 AT_ONCE = SET_UP + "from mithaq.portal.ops.founding import found, is_empty; assert is_empty(); found()"
 # Columns and whatever holds between them, by table; and the migrations that are noted as applied.
 TABLES = """

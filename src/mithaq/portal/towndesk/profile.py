@@ -51,6 +51,7 @@ LABELS = {
     "deadlines.information.review_request": _("Request for information: asking for a review"),
     "deadlines.information.review_answer": _("Request for information: answer to a review"),
     "deadlines.information.refresh": _("Published information: refreshed at least every"),
+    "deadlines.information.question": _("Question to the register: answer"),
     "deadlines.comments.moderation": _("Comments: read by a moderator"),
     "deadlines.comments.answer": _("Comments: answered"),
     "deadlines.ogp.forum": _("Open government: the forum meets at least every"),

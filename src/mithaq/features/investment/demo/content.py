@@ -39,6 +39,27 @@ OFFICES = (
             "Animator of the investment programme",
         ),
     ),
+    (
+        "plans.publisher",
+        "voting.manager",
+        t("مكتب الاقتراع", "Bureau des votes", "Office of votes"),
+    ),
+    (
+        "town.administrator",
+        "voting.roll_keeper",
+        t("مسك قائمة الناخبين", "Tenue de la liste électorale", "Keeper of the electoral roll"),
+    ),
+    # Two, since papers are entered twice.
+    (
+        "discuss.desk_agent",
+        "voting.booth_officer",
+        t("رئاسة مكتب التصويت", "Présidence du bureau de vote", "Head of the voting booth"),
+    ),
+    (
+        "discuss.moderator",
+        "voting.booth_officer",
+        t("عضوية مكتب التصويت", "Assesseur du bureau de vote", "Member of the voting booth"),
+    ),
 )
 # Shares of what the census counts, rounded: for the formula to have something to compute with.
 POPULATION = {

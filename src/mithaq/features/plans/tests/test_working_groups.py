@@ -119,6 +119,7 @@ def test_desk_when_a_group_is_founded_without_its_coordinator_then_the_form_says
         "quorum_percent": "50",
         "meets_every": "quarter",
         "minutes_days": "١٤",
+        "invite_days": "14",
     }
     page = client.post("/en/desk/bodies/new/", typed)
     assert "cannot exist without its accountable coordinator" in page.content.decode()
