@@ -52,6 +52,8 @@ from .content import (
 
 # How many fake voters a zone has: the past year could have been voted on by this many.
 VOTERS = 24
+# From the first day of a year's programme: when voting begins and when it ends.
+VOTING_DAYS = (144, 160)
 AMOUNT = Decimal("240000.000")
 WAYS = ("assembly", "web", "paper", "phone", "visit", "desk")
 NAMES = ("أمل", "سامي", "نورة", "حسن", "ليلى", "كريم", "هدى", "مروان")
@@ -102,14 +104,19 @@ def _zones(by: Actor) -> list[Zone]:
     return found
 
 
+def _begun(year: int) -> dt.date:
+    """The first day of that year's programme: voting is under way today, and was a year ago."""
+    today = timezone.localdate()
+    return today - dt.timedelta(days=150 + 365 * (today.year - year))
+
+
 def _year(by: Actor, year: int, copy: Cycle | None, zones: Sequence[Zone]) -> Cycle:
     title = Text({code: words % year for code, words in TITLE.items()})
     fields: dict[str, Any] = {} if copy else {"intro": INTRO, "rules": RULES, "formula": "catch_up"}
     row = actions.create_cycle(by=by, year=year, title=title, copy=copy, **fields, amount=AMOUNT)
-    today = timezone.localdate()
-    start = today - dt.timedelta(days=150 + 365 * (today.year - year))
     days = iter(
-        start + dt.timedelta(days=add) for add in (0, 20, 21, 70, 71, 140, 144, 160, 170, 180, 181, 500)
+        _begun(year) + dt.timedelta(days=add)
+        for add in (0, 20, 21, 70, 71, 140, *VOTING_DAYS, 170, 180, 181, 500)
     )
     parts = (State.CALL, State.IDEAS, State.FEASIBILITY, State.VOTING, State.ADOPTED, State.FOLLOWING)
     actions.set_calendar(by=by, cycle=row, dates={part: (next(days), next(days)) for part in parts})
@@ -169,13 +176,19 @@ def _roll(by: Actor, zones: Sequence[Zone]) -> Roll:
     return roll
 
 
-def _vote(
-    by: Actor, row: Cycle, zones: Sequence[Zone], opens_at: dt.datetime, closes_at: dt.datetime
-) -> Election:
+def _vote(by: Actor, row: Cycle, zones: Sequence[Zone]) -> Election:
+    """On the days of the calendar, from eight to eight; frozen, as far as the page says, two days before."""
+    first, last = VOTING_DAYS
+    opens_at, closes_at = (
+        timezone.make_aware(dt.datetime.combine(_begun(row.year) + dt.timedelta(days=day), dt.time(hour)))
+        for day, hour in ((first, 8), (last, 20))
+    )
     election = actions.make_election(
         by=by, cycle=row, roll=_roll(by, zones), opens_at=opens_at, closes_at=closes_at
     )
     voting.freeze(by=by, election=election)
+    Election.objects.filter(pk=election.pk).update(frozen_at=opens_at - dt.timedelta(days=2))
+    election.refresh_from_db()
     voting.open_voting(by=by, election=election)
     actions.follow_vote(row)
     return election
@@ -195,8 +208,7 @@ def _cast(by: Actor, election: Election, part: int) -> None:
 
 
 def _decide_last_year(by: Actor, row: Cycle, zones: Sequence[Zone]) -> None:
-    now = timezone.now()
-    election = _vote(by, row, zones, now - dt.timedelta(days=380), now - dt.timedelta(days=365))
+    election = _vote(by, row, zones)
     _cast(by, election, VOTERS - 3)
     election.refresh_from_db()
     voting.close_voting(by=by, election=election)
@@ -255,8 +267,7 @@ def _people(by: Actor, row: Cycle, zones: Sequence[Zone]) -> None:
 
 
 def _open_vote(by: Actor, row: Cycle, zones: Sequence[Zone]) -> None:
-    now = timezone.now()
-    election = _vote(by, row, zones, now - dt.timedelta(days=4), now + dt.timedelta(days=12))
+    election = _vote(by, row, zones)
     _cast(by, election, VOTERS // 2)
 
 
