@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import io
 import json
 import zipfile
@@ -138,3 +139,19 @@ def test_check_when_the_kept_archive_is_chosen_then_faults_are_said_in_words(
     chosen.set_input_files({"name": "result.zip", "mimeType": "application/zip", "buffer": b"PK no archive"})
     page.locator("[data-log] button").click()
     expect(page.locator("[data-said=noBundle]")).to_be_visible()
+
+
+@pytest.mark.row("B07", "B08")
+@pytest.mark.parametrize("town", ["regueb", "salt"])
+def test_result_of_last_year_when_its_page_is_followed_to_the_check_then_the_winners_are_those_announced(
+    house: House, open_page: Callable[..., Page], town: str
+) -> None:
+    page = open_page(PHONE)
+    page.goto(house.url("/ar/votes/", town))
+    page.locator("main a", has_text=f"{dt.date.today().year - 1}").first.click()
+    page.locator('main a[href$="/results/"]').first.click()
+    page.locator('main a[href*="/envelopes/"]').first.click()
+    page.locator('main a[href*="/log/check/"]').click()
+    page.locator("[data-log] button").click()
+    expect(page.locator("[data-said=recounted]")).to_be_visible()
+    assert [one for one in page.locator("[data-results] li").all_inner_texts() if one.startswith("خلل")] == []
