@@ -72,7 +72,7 @@ def test_comment_when_left_without_an_account_then_answered_and_told(
     # The officer of the plan answers with a reason.
     officer = open_page(PHONE)
     sign_in(officer, house.sign_in_link(house.email("plan_officer")))
-    officer.goto(house.url("/ar/desk/comments/answers/"))
+    officer.goto(house.url("/ar/desk/comments/answers/?q=المتنقل"))
     officer.locator("tr", has_text="مواعيد مرور فضاء المواطن المتنقل").locator("a").first.click()
     follow(officer, "/write/")
     officer.locator("input[name=outcome][value=accepted]").check()

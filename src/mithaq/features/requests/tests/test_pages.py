@@ -135,7 +135,7 @@ def test_figures_when_read_then_by_field_zone_and_unit(visit, town):
     zone = make_zone()
     file_one(town, zone=zone)
     page = flat(visit(town).get("/en/requests/figures/").content.decode())
-    assert 'role="region" aria-label="Zone"' in page
+    assert 'role="group" aria-label="Zone"' in page
     assert "<svg" in page
 
 
