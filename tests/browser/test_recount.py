@@ -150,7 +150,7 @@ def test_result_of_last_year_when_its_page_is_followed_to_the_check_then_the_win
     page.goto(house.url("/ar/votes/", town))
     page.locator("main a", has_text=f"{dt.date.today().year - 1}").first.click()
     page.locator('main a[href$="/results/"]').first.click()
-    page.locator('main a[href*="/envelopes/"]').first.click()
+    page.locator('main a[href*="/results/"]').first.click()
     page.locator('main a[href*="/log/check/"]').click()
     page.locator("[data-log] button").click()
     expect(page.locator("[data-said=recounted]")).to_be_visible()
