@@ -18,7 +18,7 @@ from mithaq.commons.tenancy.models import Municipality
 from mithaq.commons.tenancy.pages import public_changed
 
 from .chain import entry_hash, personal_digest
-from .events import consumers, events, wants
+from .events import consumers, events, same, wants
 from .models import ChainHead, Entry
 from .queries import ERASED
 
@@ -72,7 +72,7 @@ def record(
     head.save()
     for name in consumers:
         if name not in wants or wants[name](kind, type(on)):
-            enqueue(name, entry_id=entry.pk)
+            enqueue(name, key=same[name](entry) if name in same else None, entry_id=entry.pk)
     return entry
 
 

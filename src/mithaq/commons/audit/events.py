@@ -61,3 +61,6 @@ consumers: list[str] = []
 # Which entries a consumer has anything to do for, by the event and the subject's class; every one where none is
 # named here. A job costs a worker some milliseconds even when it finds nothing to do.
 wants: dict[str, Callable[[Event, type[Model]], bool]] = {}
+# Consumers for which one look at the subject is enough however much happened to it: while a job with the key that
+# an entry gives waits, another entry with that key asks for nothing more.
+same: dict[str, Callable[[Entry], str]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from mithaq.commons.audit.events import Event, consumers, events, wants
+from mithaq.commons.audit.events import Event, consumers, events, same, wants
 from mithaq.kit.registry import Record, records
 
 from .documents import is_searchable
@@ -31,3 +31,4 @@ events.add(Event(code="search.synonym_removed", label=_("removed search words"),
 
 consumers.append("search.index")
 wants["search.index"] = lambda _event, model: is_searchable(model)
+same["search.index"] = lambda entry: f"search.index:{entry.subject_type_id}:{entry.subject_id}"

@@ -11,6 +11,8 @@ from mithaq.commons.access.actor import anonymous
 from mithaq.commons.access.policy import Denied
 from mithaq.commons.audit.actions import record
 from mithaq.commons.audit.events import Event, events
+from mithaq.commons.jobs.enums import State
+from mithaq.commons.jobs.models import Job
 from mithaq.commons.jobs.worker import run_pending
 from mithaq.commons.people.models import Organisation
 from mithaq.commons.search.actions import (
@@ -208,6 +210,20 @@ def test_index_when_history_says_so_then_done_by_the_worker(town, house, find):
     thing.delete()
     run_pending()
     assert SearchEntry.objects.count() == SearchTerm.objects.count() == 0
+    del events._items[event.code]
+
+
+def test_index_when_much_happens_to_one_thing_then_one_look_at_the_end(town, house, find):
+    event = events.add(Event(code="test.touched", label="touched"))
+    bridge, pump = (GlossaryTerm.objects.create(term=Text(en=word)) for word in ("bridge", "pump"))
+    for thing in (bridge, bridge, pump, bridge):
+        record("test.touched", by=house, on=thing)
+    assert Job.objects.filter(name="search.index").count() == 2
+    GlossaryTerm.objects.filter(pk=bridge.pk).update(term=Text(en="tunnel"))
+    run_pending()
+    assert (find("tunnel"), find("bridge"), find("pump")) == ([bridge], [], [pump])
+    record("test.touched", by=house, on=bridge)
+    assert Job.objects.filter(name="search.index", state=State.WAITING).count() == 1
     del events._items[event.code]
 
 
