@@ -107,4 +107,9 @@ class Priority(TextChoices):
 
 class QuestionKind(TextChoices):
     TEXT = "text", pgettext_lazy("question", "words")
+    NUMBER = "number", pgettext_lazy("question", "a number")
     CHOICE = "choice", pgettext_lazy("question", "one of several answers")
+    YES_NO = "yes_no", pgettext_lazy("question", "yes or no")
+
+
+WITH_OPTIONS = (QuestionKind.CHOICE, QuestionKind.YES_NO)

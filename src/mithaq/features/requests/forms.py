@@ -23,7 +23,7 @@ from mithaq.registers.places.models import Zone
 from mithaq.registers.places.queries import open_zones
 
 from .access import OFFICERS
-from .enums import MOVES, Channel, Field, Kind, Priority, QuestionKind, State, Term
+from .enums import MOVES, WITH_OPTIONS, Channel, Field, Kind, Priority, QuestionKind, State, Term
 from .models import Category, Reply, Request, text_of
 from .queries import categories_open, partners, units
 
@@ -69,7 +69,7 @@ class PlaceForm(forms.Form):
         else:
             for name in ("zone", "landmark", "latitude", "longitude"):
                 del self.fields[name]
-        for question in category.questions:
+        for question in category.asked:
             self.fields[ANSWER_PREFIX + question["code"]] = question_field(question)
 
     @property
@@ -79,11 +79,7 @@ class PlaceForm(forms.Form):
 
     @property
     def answers(self) -> dict[str, str]:
-        return {
-            name.removeprefix(ANSWER_PREFIX): value
-            for name, value in self.cleaned_data.items()
-            if name.startswith(ANSWER_PREFIX)
-        }
+        return answers_in(self.cleaned_data)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -93,10 +89,21 @@ class PlaceForm(forms.Form):
         return cleaned
 
 
+def answers_in(cleaned: Mapping[str, Any]) -> dict[str, str]:
+    """{code of the question: what was answered}."""
+    return {
+        name.removeprefix(ANSWER_PREFIX): str(value)
+        for name, value in cleaned.items()
+        if name.startswith(ANSWER_PREFIX) and value is not None
+    }
+
+
 def question_field(question: Mapping[str, Any]) -> forms.Field:
     label, required = str(text_of(question["label"])), bool(question.get("required"))
-    if question["kind"] == QuestionKind.CHOICE:
-        pairs = [(one["code"], text_of(one["label"])) for one in question["options"]]
+    if question["kind"] == QuestionKind.NUMBER:
+        return FoldedDecimalField(label=label, required=required)
+    if question["kind"] in WITH_OPTIONS:
+        pairs = [(one["code"], str(text_of(one["label"]))) for one in question["options"]]
         return forms.ChoiceField(label=label, required=required, choices=pairs, widget=forms.RadioSelect)
     return forms.CharField(
         label=label, required=required, max_length=500, widget=forms.TextInput(attrs={"dir": "auto"})
@@ -227,6 +234,23 @@ class WalkInForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["category"].queryset = categories_open()  # type: ignore[attr-defined]
         self.fields["zone"].queryset = open_zones(actor)  # type: ignore[attr-defined]
+        self._ask_further()
+
+    def _ask_further(self) -> None:
+        """Once the subject was sent its questions stand below it, and are asked for before anything is written."""
+        chosen = str(self.data.get("category") or "")
+        if not (chosen.isascii() and chosen.isdigit()):
+            return
+        category = categories_open().filter(pk=chosen).first()
+        for question in category.asked if category is not None else []:
+            self.fields[ANSWER_PREFIX + question["code"]] = question_field(question)
+        first = ["category", *(name for name in self.fields if name.startswith(ANSWER_PREFIX))]
+        self.order_fields(first)
+
+    def wanted(self) -> dict[str, Any]:
+        """What `submit` takes."""
+        given = {k: v for k, v in self.cleaned_data.items() if not k.startswith(ANSWER_PREFIX)}
+        return given | {"answers": answers_in(self.cleaned_data)}
 
 
 class MoveForm(forms.Form):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -37,7 +39,8 @@ class Category(TenantModel):
     is_public = models.BooleanField(_("shown to everybody once read"), default=True)
     asks_place = models.BooleanField(_("asks where"), default=True)
     # [{"code", "label": Text, "kind", "required", "options": [{"code", "label": Text, "stop": Text}]}]; an option
-    # with `stop` is answered at once with these words, and nothing is sent.
+    # with `stop` is answered at once with these words, and nothing is sent. What is asked no more carries "retired":
+    # earlier answers are still read with it.
     questions = models.JSONField(_("further questions"), default=list, blank=True)
     order = models.PositiveSmallIntegerField(_("order"), default=50)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
@@ -56,6 +59,18 @@ class Category(TenantModel):
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @property
+    def asked(self) -> list[dict[str, Any]]:
+        """The further questions put today, with the answers offered today."""
+        return [
+            {**one, "options": standing(one.get("options", []))} if "options" in one else one
+            for one in standing(self.questions)
+        ]
+
+
+def standing(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [one for one in rows if not one.get("retired")]
 
 
 class Route(TenantModel):

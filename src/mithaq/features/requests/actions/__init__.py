@@ -3,6 +3,7 @@
 from .closing import close_quiet_ones
 from .filing import Filed, submit
 from .keys import issue_key, revoke_key
+from .questions import raise_question, retire_question, save_question
 from .reading import show, withhold
 from .sending import add_photo, contest, rate, support, withdraw, write_back
 from .settings import close_category, save_category, save_reply, set_routes, translate
@@ -20,10 +21,13 @@ __all__ = [
     "issue_key",
     "merge",
     "move",
+    "raise_question",
     "rate",
     "recategorise",
+    "retire_question",
     "revoke_key",
     "save_category",
+    "save_question",
     "save_reply",
     "set_priority",
     "set_routes",

@@ -18,19 +18,21 @@ from mithaq.commons.access.actor import Actor, system
 from mithaq.commons.access.policy import require_grant
 from mithaq.commons.audit.actions import record
 from mithaq.commons.clocks.actions import start_clock
-from mithaq.commons.discuss.actions.posting import clean_name, guest
+from mithaq.commons.discuss.actions.posting import clean_name
 from mithaq.commons.discuss.language import gives_contact_away, language_of
 from mithaq.commons.files.actions import attach
 from mithaq.commons.files.gps import gps_of
+from mithaq.commons.membership.actions.guests import guest
 from mithaq.commons.receipts.codes import Code, code_for, new_code
 from mithaq.commons.tenancy.enums import Moderation
 from mithaq.commons.tenancy.models import Municipality
 from mithaq.kit.i18n import Text
+from mithaq.kit.parse import parse_decimal
 from mithaq.registers.places.models import Zone
 from mithaq.registers.places.queries import open_zones
 
 from ..access import OFFICE
-from ..enums import Channel, Publicity, QuestionKind, State
+from ..enums import WITH_OPTIONS, Channel, Publicity, QuestionKind, State
 from ..limits import refuse_floods
 from ..models import Category, Key, Request, text_of, year_of
 from ..queries import known_sender, unit_for, zone_at
@@ -130,7 +132,9 @@ def _write(
     said = name.strip() or (speaker.name if speaker else "")
     row.name = clean_name(said) if said else ""
     row.language = language_of(row.text)
-    row.author = speaker or guest(by, row.name or "—", email, phone, row.language)
+    row.author = speaker or guest(
+        by=by, name=row.name or "—", email=email, phone=phone, language=row.language
+    )
     row.unit = unit_for(category, row.zone)
     row.publicity = _publicity(row, by, is_private=is_private, hold=hold)
     row.received_at = timezone.now()
@@ -170,13 +174,15 @@ def checked_point(point: Point) -> Point:
 def checked_answers(category: Category, given: Mapping[str, str]) -> dict[str, str]:
     """The answers to the category's own questions. ValidationError where one is missing or stops here."""
     kept: dict[str, str] = {}
-    for question in category.questions:
+    for question in category.asked:
         name, said = question["code"], str(given.get(question["code"], "")).strip()[:500]
         if not said:
             if question.get("required"):
                 raise ValidationError({name: _("Please answer this question.")})
             continue
-        if question["kind"] == QuestionKind.CHOICE:
+        if question["kind"] == QuestionKind.NUMBER:
+            said = _number(name, said)
+        if question["kind"] in WITH_OPTIONS:
             chosen = next((one for one in question["options"] if one["code"] == said), None)
             if chosen is None:
                 raise ValidationError({name: _("Choose one of the answers.")})
@@ -184,6 +190,13 @@ def checked_answers(category: Category, given: Mapping[str, str]) -> dict[str, s
                 raise ValidationError({name: str(stop)}, code="stop")
         kept[name] = said
     return kept
+
+
+def _number(name: str, said: str) -> str:
+    try:
+        return str(parse_decimal(said))
+    except ValueError:
+        raise ValidationError({name: _("Write a number.")}) from None
 
 
 def question_lines(request: Request) -> list[tuple[Text, Any]]:

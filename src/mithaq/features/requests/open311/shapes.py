@@ -10,11 +10,17 @@ from django.utils import timezone
 
 from mithaq.commons.clocks.models import Clock
 
-from ..enums import OPEN, QuestionKind
+from ..enums import OPEN, WITH_OPTIONS, QuestionKind
 from ..models import Category, Request, text_of
 from ..showing import last_answer, place_of
 
 Shape = dict[str, Any]
+DATATYPES = {
+    QuestionKind.TEXT: "string",
+    QuestionKind.NUMBER: "number",
+    QuestionKind.CHOICE: "singlevaluelist",
+    QuestionKind.YES_NO: "singlevaluelist",
+}
 
 
 def when(moment: dt.datetime | None) -> str | None:
@@ -27,7 +33,7 @@ def service(category: Category) -> Shape:
         "service_code": category.code,
         "service_name": str(category.name),
         "description": str(category.help),
-        "metadata": bool(category.questions),
+        "metadata": bool(category.asked),
         "type": "realtime",
         "keywords": category.kind,
         "group": str(category.get_field_display()),
@@ -37,17 +43,17 @@ def service(category: Category) -> Shape:
 def definition(category: Category) -> Shape:
     return {
         "service_code": category.code,
-        "attributes": [attribute(one, order) for order, one in enumerate(category.questions, start=1)],
+        "attributes": [attribute(one, order) for order, one in enumerate(category.asked, start=1)],
     }
 
 
 def attribute(question: Mapping[str, Any], order: int) -> Shape:
     """An option that ends the matter here is offered too: its answer says whom to ask."""
-    is_choice = question["kind"] == QuestionKind.CHOICE
+    is_choice = question["kind"] in WITH_OPTIONS
     found: Shape = {
         "variable": True,
         "code": question["code"],
-        "datatype": "singlevaluelist" if is_choice else "string",
+        "datatype": DATATYPES[QuestionKind(question["kind"])],
         "required": bool(question.get("required")),
         "datatype_description": None,
         "order": order,

@@ -72,7 +72,7 @@ def category_of(request: TownRequest, pk: int) -> Category:
 def where(request: TownRequest, pk: int) -> HttpResponse:
     """Where is it, and what the unit must know. Sent by the address alone: nothing is kept."""
     category = category_of(request, pk)
-    asked = bool(category.asks_place or category.questions)
+    asked = bool(category.asks_place or category.asked)
     if not asked:
         return redirect("tell_send", category.pk)
     form = PlaceForm(request.GET if "go" in request.GET else None, actor=request.actor, category=category)
@@ -87,7 +87,7 @@ def where(request: TownRequest, pk: int) -> HttpResponse:
 
 def stop_of(form: PlaceForm, category: Category) -> Any:
     """The words with which an answer ends here, because somebody else is the one to ask."""
-    for question in category.questions:
+    for question in category.asked:
         said = form.data.get(f"q_{question['code']}")
         for option in question.get("options", []):
             if option["code"] == said and text_of(option.get("stop")):

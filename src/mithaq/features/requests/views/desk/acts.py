@@ -45,7 +45,7 @@ def page(request: TownRequest, form: Any, row: Request, heading: str, **more: An
 def walk_in(request: TownRequest) -> HttpResponse:
     """Written down at the counter or on the phone; the receipt is printed for the person."""
     form = WalkInForm(posted(request), files_of(request), actor=request.actor)
-    filed = sent(form, lambda: actions.submit(by=request.actor, **form.cleaned_data))
+    filed = sent(form, lambda: actions.submit(by=request.actor, **form.wanted()))
     if filed is not None:
         shown = {"filed": filed, "row": filed.request, "title": title_of(filed.request)}
         return render(request, "requests/desk/written_down.html", shown)

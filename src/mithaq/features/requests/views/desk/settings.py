@@ -26,6 +26,7 @@ from ...addresses import desk_category_url, desk_reply_url
 from ...enums import Kind
 from ...forms import CategoryForm, ReplyForm, RoutesForm
 from ...models import Category, Reply
+from . import questions
 from .shared import form_page, in_charge
 
 
@@ -63,7 +64,11 @@ class CategoryDesk(OfficersDesk):
         return reverse("desk_requests_categories_new")
 
     def acts(self, actor: Actor, obj: Category) -> Sequence[dict[str, Any]]:
-        names = [(gettext("Change"), "change"), (gettext("Other units in some zones"), "routes")]
+        names = [
+            (gettext("Change"), "change"),
+            (gettext("Further questions"), "questions"),
+            (gettext("Other units in some zones"), "routes"),
+        ]
         return [
             {
                 "label": label,
@@ -83,6 +88,27 @@ class CategoryDesk(OfficersDesk):
         return [
             path("new/", new_category, name="desk_requests_categories_new"),
             path("<int:pk>/change/", change_category, name="desk_requests_categories_change"),
+            path("<int:pk>/questions/", questions.questions, name="desk_requests_categories_questions"),
+            path(
+                "<int:pk>/questions/new/",
+                questions.new_question,
+                name="desk_requests_categories_question_new",
+            ),
+            path(
+                "<int:pk>/questions/<slug:code>/",
+                questions.change_question,
+                name="desk_requests_categories_question",
+            ),
+            path(
+                "<int:pk>/questions/<slug:code>/up/",
+                questions.raise_question,
+                name="desk_requests_categories_question_up",
+            ),
+            path(
+                "<int:pk>/questions/<slug:code>/out/",
+                questions.retire_question,
+                name="desk_requests_categories_question_out",
+            ),
             path("<int:pk>/routes/", routes, name="desk_requests_categories_routes"),
             path("<int:pk>/close/", close_category, name="desk_requests_categories_close"),
             *super().urls(),
