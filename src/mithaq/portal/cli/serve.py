@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
+from django.db import connections
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
@@ -88,9 +89,19 @@ def serve(options: argparse.Namespace) -> None:
     try:
         with holding(alone=False), worker_beside() if options.with_worker else nothing_beside():
             threading.Thread(target=announce, args=(options.host, options.port), daemon=True).start()
+            leave_database()
             server.serve()
     except Busy:
         raise CommandFailed("A restore is under way. Hint: start again when it is done.") from None
+
+
+def leave_database() -> None:
+    """Before the processes of the server fork: a connection two of them held would give one the other's rows."""
+    for connection in connections.all():
+        connection.close()
+        # Only PostgreSQL keeps a pool; its threads would not live on in a fork, and nobody would get a connection.
+        if getattr(connection, "pool", None) is not None:
+            connection.close_pool()  # type: ignore[attr-defined]
 
 
 def listening_problem(host: str, port: int) -> str:
