@@ -86,6 +86,13 @@ class StepKind(TextChoices):
     NOTE = "note", _("note among officers")
 
 
+class Audience(TextChoices):
+    """For whom a blacked-out copy is made."""
+
+    ASKER = "asker", _("the asker")
+    EVERYBODY = "everybody", _("everybody, beside the published answer")
+
+
 class QuestionState(TextChoices):
     RECEIVED = "received", pgettext_lazy("question", "received")
     SHOWN = "shown", pgettext_lazy("question", "waiting for its answer")

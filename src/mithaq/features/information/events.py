@@ -172,6 +172,7 @@ EVENTS = (
             named(lambda: gettext("The appeal body decided on your request %(reference)s")), decided
         ),
     ),
+    Event(code="information.blacked_out", label=_("blacked out parts of a document")),
     Event(
         code="information.disclosed",
         label=_("published an answer"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from mithaq.commons.clocks.reckoning import add_months
+from mithaq.commons.files.models import Attachment
 from mithaq.commons.people.models import Function, Organisation, Person
 from mithaq.commons.tenancy.models import TenantModel
 from mithaq.kit.fields import MoneyField
@@ -206,6 +207,56 @@ class Disclosure(TenantModel):
 
     def __str__(self) -> str:
         return str(self.title)
+
+
+class Redaction(TenantModel):
+    """A PDF of a request on its way to a copy with parts blacked out; the first one stays among officers."""
+
+    inquiry = models.ForeignKey(Inquiry, on_delete=models.PROTECT, related_name="redactions")
+    # Either may be removed later; what was covered, and why, stays known.
+    source = models.ForeignKey(Attachment, on_delete=models.SET_NULL, null=True, related_name="+")
+    result = models.ForeignKey(Attachment, on_delete=models.SET_NULL, null=True, related_name="+")
+    pages = models.PositiveSmallIntegerField(_("number of pages"))
+    started_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(null=True, blank=True)
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("blacked-out copy")
+        verbose_name_plural = _("blacked-out copies")
+        ordering = ["-started_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"redaction {self.pk}"
+
+
+class Cover(TenantModel):
+    """A rectangle of a page that is blacked out, in percent of the page, and the ground of the law for it."""
+
+    redaction = models.ForeignKey(Redaction, on_delete=models.CASCADE, related_name="covers")
+    page = models.PositiveSmallIntegerField(_("page of the document"))
+    left = models.DecimalField(max_digits=5, decimal_places=2)
+    top = models.DecimalField(max_digits=5, decimal_places=2)
+    width = models.DecimalField(max_digits=5, decimal_places=2)
+    height = models.DecimalField(max_digits=5, decimal_places=2)
+    # Copied as it stood, as in a `Ruling`.
+    ground = models.CharField(_("legal ground"), max_length=40)
+    ground_words = TranslatedField(_("legal ground in words"))
+
+    class Meta:
+        verbose_name = _("blacked-out part")
+        verbose_name_plural = _("blacked-out parts")
+        ordering = ["page", "top", "left", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(page__gte=1, left__gte=0, top__gte=0, width__gt=0, height__gt=0)
+                & Q(left__lte=100 - F("width"), top__lte=100 - F("height")),
+                name="information_cover_within_page",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"cover {self.pk}"
 
 
 class Question(Numbered):

@@ -13,12 +13,14 @@ from django.utils import timezone
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import visible
 from mithaq.commons.clocks.models import Clock
+from mithaq.commons.files.models import Attachment
 from mithaq.commons.people.models import Person
 from mithaq.commons.tenancy.context import profile_of
 from mithaq.kit.countries import AppealBody
+from mithaq.kit.i18n import Text
 
 from .enums import ANSWER_CLOCK, APPEALABLE, Freshness, Level, Outcome, QuestionState, State
-from .models import Disclosure, IndexItem, Inquiry, Question, Ruling
+from .models import Cover, Disclosure, IndexItem, Inquiry, Question, Ruling
 
 
 def inquiries_of(actor: Actor) -> QuerySet[Inquiry]:
@@ -106,6 +108,20 @@ def to_review(actor: Actor) -> QuerySet[Inquiry]:
 
 def disclosures_of(actor: Actor) -> QuerySet[Disclosure]:
     return visible(actor, Disclosure.objects.all()).order_by("-published_at", "-pk")
+
+
+def covered_in(files: Iterable[Attachment]) -> dict[int, list[tuple[Text, int]]]:
+    """{number of a file: [(ground of the law in words, how many parts are black for it)]}; one query."""
+    ids = [file.pk for file in files]
+    rows = Cover.objects.filter(redaction__result__in=ids).order_by("page", "top", "left", "pk")
+    found: dict[int, Counter[str]] = {}
+    words: dict[str, Text] = {}
+    for file, ground, said in rows.values_list("redaction__result", "ground", "ground_words"):
+        found.setdefault(file, Counter())[ground] += 1
+        words[ground] = said
+    return {
+        file: [(words[code], count) for code, count in counts.most_common()] for file, counts in found.items()
+    }
 
 
 def questions_of(actor: Actor) -> QuerySet[Question]:

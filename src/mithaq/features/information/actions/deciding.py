@@ -58,7 +58,7 @@ def decide(*, by: Actor, inquiry: Inquiry, outcome: str, text: Text, ground: str
     move(inquiry, State.DECIDED)
     ruling = _rule(inquiry, by, level, outcome)
     if found is not None and outcome in NEED_GROUND:
-        ruling.ground, ruling.ground_words = found.code, _in_words(by, found)
+        ruling.ground, ruling.ground_words = found.code, ground_in_words(by, found)
     ruling.text = text
     _finish(inquiry, ruling)
     stop_clock(REVIEW_CLOCK if reviewing else ANSWER_CLOCK, by=by, on=inquiry)
@@ -98,7 +98,7 @@ def _finish(inquiry: Inquiry, ruling: Ruling) -> None:
     inquiry.save(update_fields=["state", "outcome", "decided_at"])
 
 
-def _in_words(by: Actor, ground: Ground) -> Text:
+def ground_in_words(by: Actor, ground: Ground) -> Text:
     """ "Article 24 · private life …", in every language of the town."""
     article = law_of(by.municipality).cited(ground.article)
     return Text(
@@ -178,7 +178,7 @@ def record_appeal(
     move(inquiry, State.DECIDED)
     ruling = _rule(inquiry, by, Level.AUTHORITY, outcome)
     if found is not None:
-        ruling.ground, ruling.ground_words = found.code, _in_words(by, found)
+        ruling.ground, ruling.ground_words = found.code, ground_in_words(by, found)
     ruling.text = text
     _finish(inquiry, ruling)
     appeal.decided_on = decided_on

@@ -31,7 +31,7 @@ from ..letters import LANGUAGES, appeal_letter
 from ..models import Inquiry
 from ..queries import may_appeal, may_review, review_until
 from ..receipts import state_of
-from .public import terms
+from .public import terms, with_covers
 
 
 @never_cache
@@ -76,7 +76,7 @@ def mine(request: TownRequest, pk: int) -> HttpResponse:
         "rulings": inquiry.rulings.order_by("-decided_at", "-pk"),
         "appeals": inquiry.appeals.order_by("-pk"),
         "languages": LANGUAGES,
-        "files": _files(inquiry),
+        "files": with_covers(list(_files(inquiry))),
         "receipt": grouped(receipt) if held else "",
         "may_take_back": inquiry.state in RUNNING,
         "may_review": may_review(inquiry),

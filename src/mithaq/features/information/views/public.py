@@ -13,13 +13,16 @@ from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.gates import public_page
 from mithaq.commons.access.policy import find
 from mithaq.commons.access.request import TownRequest
+from mithaq.commons.files.models import Attachment
 from mithaq.commons.files.queries import attachments_of
 from mithaq.commons.search.queries import find_records
 from mithaq.commons.tenancy.context import profile_of
+from mithaq.kit.i18n import Text
 
+from .. import actions
 from ..law import law_of
 from ..models import Disclosure
-from ..queries import disclosures_of, index_of, register_lines, whole_register, years
+from ..queries import covered_in, disclosures_of, index_of, register_lines, whole_register, years
 
 PAGE_SIZE = 20
 
@@ -51,8 +54,15 @@ def information(request: TownRequest) -> HttpResponse:
 def answer(request: TownRequest, pk: int) -> HttpResponse:
     rows = Disclosure.objects.select_related("inquiry")
     row = find(request.actor, rows, pk=pk)
-    context = {"shown": row, "files": attachments_of(request.actor, row)}
+    files = list(attachments_of(request.actor, row))
+    context = {"shown": row, "files": with_covers(files)}
     return render(request, "information/answer.html", context)
+
+
+def with_covers(files: list[Attachment]) -> list[tuple[Attachment, list[tuple[Text, int]]]]:
+    """Each file with what is black in it: the grounds of the law, and how many parts for each."""
+    covered = covered_in(files) if any(file.content_type == actions.PDF for file in files) else {}
+    return [(file, covered.get(file.pk, [])) for file in files]
 
 
 @public_page

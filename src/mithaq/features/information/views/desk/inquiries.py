@@ -48,6 +48,7 @@ from ...forms import (
 from ...models import Inquiry
 from ...queries import may_appeal
 from ...receipts import state_of
+from . import redacting
 from .shared import Act, act_page, filled
 
 at_desk = officers(*OFFICERS)
@@ -142,7 +143,9 @@ ACTS = {
             PublicFileForm,
             actions.attach_public,
             lambda actor, row: hasattr(row, "disclosure") and allowed(actor, "handle", row),
-            intro=_("It stands beside the published answer. Black out names and numbers in it before."),
+            intro=_(
+                "It stands beside the published answer. A PDF that names somebody goes through “Black out a PDF”."
+            ),
         ),
         Act(
             "appeal",
@@ -201,7 +204,7 @@ class InquiryDesk(OfficersDesk):
         return obj.reference
 
     def acts(self, actor: Actor, obj: Inquiry) -> Sequence[dict[str, Any]]:
-        return [
+        found = [
             {
                 "label": act.label,
                 "url": reverse("desk_information_act", args=[obj.pk, act.code]),
@@ -210,6 +213,10 @@ class InquiryDesk(OfficersDesk):
             for act in ACTS.values()
             if act.may(actor, obj)
         ]
+        if allowed(actor, "handle", obj):
+            black = reverse("desk_information_blackout", args=[obj.pk])
+            found.append({"label": gettext("Black out a PDF"), "url": black, "tone": "quiet"})
+        return found
 
     def context(self, actor: Actor, obj: Inquiry | None) -> dict[str, Any]:
         if obj is None:
@@ -236,6 +243,25 @@ class InquiryDesk(OfficersDesk):
             path("new/", walk_in, name="desk_information_new"),
             path("<int:pk>/files/", upload, name="desk_information_upload"),
             path("<int:pk>/do/<slug:act>/", do, name="desk_information_act"),
+            path("<int:pk>/blackout/", redacting.blackout, name="desk_information_blackout"),
+            path(
+                "<int:pk>/blackout/<int:redaction>/", redacting.redaction, name="desk_information_redaction"
+            ),
+            path(
+                "<int:pk>/blackout/<int:redaction>/page-<int:page>.jpg",
+                redacting.redaction_page,
+                name="desk_information_redaction_page",
+            ),
+            path(
+                "<int:pk>/blackout/<int:redaction>/marks/<int:cover>/remove/",
+                redacting.uncover,
+                name="desk_information_uncover",
+            ),
+            path(
+                "<int:pk>/blackout/<int:redaction>/finish/",
+                redacting.finish,
+                name="desk_information_redaction_finish",
+            ),
             *super().urls(),
         ]
 
