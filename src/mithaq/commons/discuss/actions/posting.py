@@ -6,7 +6,6 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
@@ -15,11 +14,10 @@ from django.utils.translation import gettext as _
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import Denied, require, require_grant
 from mithaq.commons.audit.actions import record
-from mithaq.commons.people.models import Person
+from mithaq.commons.membership.actions.guests import guest
 from mithaq.commons.receipts.codes import new_code
 from mithaq.commons.tenancy.enums import Moderation
 from mithaq.kit.i18n import Text
-from mithaq.kit.parse import ParseError, normalise_phone
 from mithaq.kit.registry import record_of
 
 from ..access import takes_comments
@@ -78,7 +76,7 @@ def post_comment(
     if submitted_at is None or submitted_at > now or not (on_behalf or by.is_system):
         submitted_at = now
     language = language or language_of(text)
-    author = speaker or guest(by, name, email, phone, language)
+    author = speaker or guest(by=by, name=name, email=email, phone=phone, language=language)
     receipt = new_code()
     after = by.municipality.moderation == Moderation.AFTER and not hold
     at_once = after and shown_at_once(speaker=speaker, on=on)
@@ -132,21 +130,3 @@ def clean_name(name: str) -> str:
     if "@" in name or sum(character.isdigit() for character in name) > 5:
         raise ValidationError({"name": _("Write a name, without an address or a number.")})
     return name
-
-
-def guest(by: Actor, name: str, email: str, phone: str, language: str) -> Person | None:
-    """Somebody without an account who wants to hear of the answer; None when no address was given."""
-    email, phone = email.strip().lower(), phone.strip()
-    if not email and not phone:
-        return None
-    if email:
-        try:
-            validate_email(email)
-        except ValidationError as error:
-            raise ValidationError({"email": error.messages}) from error
-    if phone:
-        try:
-            phone = normalise_phone(phone, by.municipality.country)
-        except ParseError as error:
-            raise ValidationError({"phone": str(error)}) from error
-    return Person.objects.create(name=name, language=language, guest_email=email, guest_phone=phone)

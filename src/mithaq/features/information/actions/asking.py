@@ -15,6 +15,7 @@ from mithaq.commons.access.policy import require_grant
 from mithaq.commons.audit.actions import record
 from mithaq.commons.clocks.actions import cancel_clock, resume_clock, start_clock
 from mithaq.commons.discuss.language import language_of
+from mithaq.commons.membership.actions.guests import guest
 from mithaq.commons.receipts.codes import new_code
 from mithaq.commons.tenancy.context import profile_of
 
@@ -34,7 +35,7 @@ from ..enums import (
 from ..law import law_of
 from ..models import Inquiry, Step
 from ..queries import may_review
-from .numbering import enter, guest
+from .numbering import enter
 
 LONGEST = 4000
 HOUR = dt.timedelta(hours=1)
@@ -91,7 +92,7 @@ def ask(
             municipality=by.municipality,
             text=text,
             name=name[:80],
-            person=speaker or guest(name=name[:80], email=email, phone=phone, language=language),
+            person=speaker or guest(by=by, name=name[:80], email=email, phone=phone, language=language),
             language=language,
             form=form,
             file_format=file_format,

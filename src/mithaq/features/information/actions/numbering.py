@@ -7,7 +7,6 @@ from typing import TypeVar
 from django.db.models import Max
 from django.utils import timezone
 
-from mithaq.commons.people.models import Person
 from mithaq.commons.tenancy.models import Municipality
 
 from ..models import Numbered
@@ -23,10 +22,3 @@ def enter(row: N) -> N:
     row.number = (last or 0) + 1
     row.save()
     return row
-
-
-def guest(*, name: str, email: str, phone: str, language: str) -> Person | None:
-    """Somebody without an account who wants to hear of it; None when no address was given."""
-    if not email and not phone:
-        return None
-    return Person.objects.create(name=name, language=language, guest_email=email.lower(), guest_phone=phone)

@@ -15,6 +15,7 @@ from mithaq.commons.access.policy import require, require_grant
 from mithaq.commons.audit.actions import record
 from mithaq.commons.clocks.actions import cancel_clock, regroup_clocks, start_clock, stop_clock
 from mithaq.commons.discuss.language import gives_contact_away, language_of
+from mithaq.commons.membership.actions.guests import guest
 from mithaq.commons.people.models import Organisation
 from mithaq.commons.receipts.codes import new_code
 from mithaq.kit.i18n import Text
@@ -23,7 +24,7 @@ from ..access import QUESTIONS
 from ..enums import QUESTION_CLOCK, Channel, QuestionState
 from ..models import Question
 from .asking import clean
-from .numbering import enter, guest
+from .numbering import enter
 
 HOUR = dt.timedelta(hours=1)
 STRANGERS_PER_HOUR = 1000
@@ -73,7 +74,7 @@ def put_question(
             municipality=by.municipality,
             text=text,
             name=name,
-            person=speaker or guest(name=name, email=email, phone=phone, language=language),
+            person=speaker or guest(by=by, name=name, email=email, phone=phone, language=language),
             language=language,
             channel=channel,
             agent=by.person if on_behalf else None,

@@ -13,13 +13,15 @@ from django.utils.translation import gettext as _
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import require
 from mithaq.commons.audit.actions import record
+from mithaq.commons.discuss.actions.posting import clean_name
+from mithaq.commons.membership.actions.guests import guest
 from mithaq.commons.people.models import Organisation, Person
 from mithaq.commons.receipts.codes import new_code
 from mithaq.kit.i18n import Text, active_language
 
 from ..enums import Category, Fate
 from ..models import Application, Call, Cycle, Member
-from .people import clean_name, clean_words, guest
+from .words import clean_words
 
 INSTITUTIONAL = (Category.GOVERNMENT, Category.CSO, Category.PRIVATE, Category.ACADEMIC, Category.MEDIA)
 
@@ -100,7 +102,8 @@ def apply_for(
         name=name,
         institution=institution if category in INSTITUTIONAL else "",
         statement=statement,
-        person=(None if on_behalf else by.person) or guest(by, name, email, phone, active_language()),
+        person=(None if on_behalf else by.person)
+        or guest(by=by, name=name, email=email, phone=phone, language=active_language()),
         agent=by.person if on_behalf else None,
         receipt_digest=code.digest,
     )

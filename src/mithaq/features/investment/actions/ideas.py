@@ -19,8 +19,10 @@ from mithaq.commons.access.actor import Actor, system
 from mithaq.commons.access.policy import Denied, require
 from mithaq.commons.audit.actions import record
 from mithaq.commons.audit.languages import write_language
+from mithaq.commons.discuss.actions.posting import clean_name
 from mithaq.commons.discuss.language import language_of
 from mithaq.commons.files.actions import attach
+from mithaq.commons.membership.actions.guests import guest
 from mithaq.commons.notify.models import Follow
 from mithaq.commons.people.models import Person
 from mithaq.commons.receipts.codes import digests_of, new_code
@@ -32,7 +34,7 @@ from mithaq.registers.places.models import Zone
 from ..access import OFFICERS, stands_beside
 from ..enums import ALIVE, Channel, IdeaState, Kind, State
 from ..models import Cycle, Idea, Sector, Support
-from .people import clean_name, clean_words, guest
+from .words import clean_words
 
 LONGEST_TITLE = 140
 MOST_PHOTOS = 3
@@ -107,7 +109,7 @@ def send_idea(
         landmark=" ".join(landmark.split())[:160],
         location=location,
         name=name,
-        author=speaker or guest(by, name, email, phone, language),
+        author=speaker or guest(by=by, name=name, email=email, phone=phone, language=language),
         channel=channel,
         is_informal=is_informal,
         agent=by.person if on_behalf else None,

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Model
 from django.utils import timezone
@@ -17,6 +16,7 @@ from django.utils.translation import gettext as _
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import require
 from mithaq.commons.audit.actions import record
+from mithaq.commons.membership.actions.guests import guest
 from mithaq.commons.people.models import Organisation, Person
 from mithaq.kit.conflicts import put, unchanged
 from mithaq.kit.i18n import Text
@@ -96,18 +96,9 @@ def sit(by: Actor, body: Body, seat: NewSeat) -> Seat:
 
 
 def _guest(by: Actor, name: str, email: str) -> Person | None:
-    """Somebody without an account who can be written to; None without an address."""
-    email = email.strip().lower()
-    if not email:
-        return None
-    if not name:
+    if email.strip() and not name:
         raise ValidationError({"name": _("Write the name of the person behind this address.")})
-    try:
-        validate_email(email)
-    except ValidationError as wrong:
-        raise ValidationError({"email": wrong.messages}) from wrong
-    language = by.municipality.default_language
-    return Person.objects.create(name=name[:80], guest_email=email, language=language)
+    return guest(by=by, name=name[:80], email=email, language=by.municipality.default_language)
 
 
 def _sits(body: Body, person: Person, day: dt.date) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -16,9 +15,9 @@ from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import require
 from mithaq.commons.audit.actions import record
 from mithaq.commons.discuss.actions.posting import clean_name
+from mithaq.commons.membership.actions.guests import unsaved_guest
 from mithaq.commons.people.models import Person
 from mithaq.kit.i18n import active_language
-from mithaq.kit.parse import ParseError, normalise_phone
 
 from ..enums import Reply, Status
 from ..links import invitation_behind, registration_behind
@@ -91,7 +90,9 @@ def register(
     _refuse_floods(by, meeting)
     shown = clean_name(name or (by.person.name if by.person else ""))
     needs = _short(access_needs)
-    person = by.person or _guest(by, shown, email, phone)
+    person = by.person or unsaved_guest(
+        by=by, name=shown, email=email, phone=phone, language=active_language()
+    )
     rows = Registration.objects.select_for_update().filter(meeting=meeting)
     row = _known(rows.select_related("person"), person)
     again = row is not None
@@ -113,30 +114,6 @@ def _refuse_floods(by: Actor, meeting: Meeting) -> None:
     )
     if by.person is None and strangers.count() >= STRANGERS_PER_HOUR:
         raise ValidationError(_("Too many registrations arrive here just now. Please try again in an hour."))
-
-
-def _guest(by: Actor, name: str, email: str, phone: str) -> Person | None:
-    """Somebody who can be written to; None when no address was given."""
-    email, phone = email.strip().lower(), phone.strip()
-    if email:
-        try:
-            validate_email(email)
-        except ValidationError as wrong:
-            raise ValidationError({"email": wrong.messages}) from wrong
-    if phone:
-        try:
-            phone = normalise_phone(phone, by.municipality.country)
-        except ParseError as wrong:
-            raise ValidationError({"phone": str(wrong)}) from wrong
-    if not email and not phone:
-        return None
-    return Person(
-        municipality=by.municipality,
-        name=name,
-        language=active_language(),
-        guest_email=email,
-        guest_phone=phone,
-    )
 
 
 def _known(rows: QuerySet[Registration], person: Person | None) -> Registration | None:
