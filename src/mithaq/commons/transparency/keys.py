@@ -9,12 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 
+from mithaq.kit.private import refuse_readable
 from mithaq.methods.transparency import PrivateKey, TransparencyError, parse_private
 from mithaq.methods.transparency.witness import write_private
-
-OTHERS = 0o077
 
 
 class KeyMissing(TransparencyError):
@@ -31,16 +29,9 @@ def path_of(slug: str) -> Path:
 
 def require_private() -> None:
     """Refuse to start when somebody else on the machine may read the keys."""
-    place = folder()
-    if not place.is_dir():
-        return
-    for path in (place, *sorted(place.iterdir())):
-        if path.stat().st_mode & OTHERS:
-            wanted = 700 if path.is_dir() else 600
-            raise ImproperlyConfigured(
-                f"The keys of the log in {path} can be read by others. Hint: chmod {wanted} {path}; if somebody"
-                " may have read them, mithaq log rotate."
-            )
+    refuse_readable(
+        folder(), what="The keys of the log", also="; if somebody may have read them, mithaq log rotate"
+    )
 
 
 def kept_keys(slug: str) -> list[PrivateKey]:

@@ -15,11 +15,9 @@ import secrets
 from pathlib import Path
 
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 
+from mithaq.kit.private import refuse_readable
 from mithaq.methods.transparency.witness import write_private
-
-OTHERS = 0o077
 
 
 class KeyMissing(RuntimeError):
@@ -32,15 +30,7 @@ def folder() -> Path:
 
 def require_private() -> None:
     """Refuse to start when somebody else on the machine may read the keys."""
-    place = folder()
-    if not place.is_dir():
-        return
-    for path in (place, *sorted(place.iterdir())):
-        if path.stat().st_mode & OTHERS:
-            wanted = 700 if path.is_dir() else 600
-            raise ImproperlyConfigured(
-                f"The keys of votes in {path} can be read by others. Hint: chmod {wanted} {path}."
-            )
+    refuse_readable(folder(), what="The keys of votes")
 
 
 def _path(name: str) -> Path:
