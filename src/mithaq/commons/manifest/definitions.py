@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import enum
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -66,14 +67,24 @@ class Tally:
     order: int = 50
 
 
+class Standing(enum.Enum):
+    """How a line of "today" stands towards the officer who reads it."""
+
+    MINE = "mine"
+    NOBODYS = "nobody"
+    CONTESTED = "contested"
+    OPEN = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Todo:
-    """One line of an officer's "today": what, where, until when."""
+    """One line of an officer's "today": what, where, until when. standing: on whose table it lies."""
 
     title: Any
     url: str
     kind: Any
     due_at: dt.datetime | None = None
+    standing: Standing = Standing.OPEN
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import ANYBODY, NOBODY, Policy, only_if
-from mithaq.commons.people.queries import organisations_of
+from mithaq.commons.people.queries import organisations_of, units_of
 
 PEOPLE = "town.people"
 
@@ -73,6 +73,30 @@ class OfficePolicy(Policy):
 
     def edit(self, actor: Actor) -> Q:
         return manages(actor)
+
+
+class AbsencePolicy(Policy):
+    """Read by who is away, who stands in, and who manages duties."""
+
+    def view(self, actor: Actor) -> Q:
+        return mine(actor) | mine(actor, "stand_in") | manages(actor)
+
+    def end(self, actor: Actor) -> Q:
+        return mine(actor) | manages(actor)
+
+
+class ShiftNotePolicy(Policy):
+    """Between the officers of one unit."""
+
+    def view(self, actor: Actor) -> Q:
+        if actor.person is None or not actor.is_officer:
+            return NOBODY
+        return mine(actor, "by") | Q(
+            organisation__in=units_of(actor.person, timezone.localdate()).values("pk")
+        )
+
+    def take(self, actor: Actor) -> Q:
+        return self.view(actor)
 
 
 class InterestPolicy(Policy):

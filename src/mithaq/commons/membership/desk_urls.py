@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from .views.desk import acts, lists
+from .views.desk import absences, acts, lists
 
 urlpatterns = [
     path("functions/new/", acts.function_new, name="desk_function_new"),
@@ -20,6 +20,11 @@ urlpatterns = [
     path("organisations/<int:pk>/edit/", acts.organisation_edit, name="desk_organisation_edit"),
     path("organisations/<int:pk>/close/", acts.organisation_close, name="desk_organisation_close"),
     path("affiliations/new/", acts.affiliation_new, name="desk_affiliation_new"),
+    path("absence/", absences.absence_list, name="desk_absence"),
+    path("absence/new/", absences.absence_new, name="desk_absence_new"),
+    path("absence/<int:pk>/end/", absences.absence_end, name="desk_absence_end"),
+    path("notes/new/", absences.note_new, name="desk_note_new"),
+    path("notes/<int:pk>/take/", absences.note_take, name="desk_note_take"),
     path("functions/", include(lists.FunctionDesk.urls())),
     path("mandates/", include(lists.MandateDesk.urls())),
     path("organisations/", include(lists.OrganisationDesk.urls())),

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from mithaq.commons.people.duties import duties
 from mithaq.commons.people.enums import OrganisationKind
 from mithaq.commons.people.forms import ContactField, LanguageField
-from mithaq.commons.people.models import Mandate, Organisation, Person
+from mithaq.commons.people.models import Appointment, Mandate, Organisation, Person
+from mithaq.commons.people.queries import in_force, units_of
 from mithaq.kit.fields import FoldedDateField, ShortNameField
 from mithaq.kit.i18n import TranslatedFormField
 from mithaq.kit.text import fold
@@ -172,3 +173,45 @@ class AffiliateForm(LazyChoices, forms.Form):
     person = row_field(_("Person"))
     organisation = row_field(_("Organisation"))
     role = forms.CharField(label=pgettext_lazy("in an organisation", "Role"), max_length=120, required=False)
+
+
+def officers() -> Any:
+    """Whoever holds a function today."""
+    held = Appointment.objects.filter(in_force(timezone.localdate()), person__erased_at__isnull=True)
+    return Person.objects.filter(pk__in=held.values("person")).order_by("name", "pk")
+
+
+class AbsenceForm(LazyChoices, forms.Form):
+    """`person` is asked of those who manage duties; others say it of themselves."""
+
+    rows = {"person": officers, "stand_in": officers}
+    person = row_field(_("Who is away"))
+    stand_in = row_field(_("Who stands in"))
+    starts_on = today_field(_("From"))
+    ends_on = FoldedDateField(label=_("Until (last day)"))
+    note = forms.CharField(
+        label=_("What the stand-in must know"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+    )
+
+    def __init__(self, *args: Any, asks_who: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_who:
+            del self.fields["person"]
+
+
+class ShiftNoteForm(forms.Form):
+    organisation = row_field(_("Unit"))
+    text = forms.CharField(
+        label=_("What the next shift must know"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5, "dir": "auto"}),
+    )
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        mine = units_of(person, timezone.localdate()).order_by("code")
+        self.fields["organisation"].queryset = mine  # type: ignore[attr-defined]
+        self.fields["organisation"].initial = mine.first()

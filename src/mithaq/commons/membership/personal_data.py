@@ -5,13 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.audit.lines import label_of
 from mithaq.commons.audit.models import Entry
-from mithaq.commons.people.models import Affiliation, Appointment, InterestDeclaration, Person
+from mithaq.commons.people.models import (
+    Absence,
+    Affiliation,
+    Appointment,
+    InterestDeclaration,
+    Person,
+    ShiftNote,
+)
 from mithaq.commons.people.personal import PersonalData
 
 from .actions.offices import end_appointments
@@ -72,6 +80,37 @@ def erase_appointments(person: Person) -> None:
     Appointment.objects.filter(person=person).update(note="")
 
 
+def export_absences(person: Person) -> Rows:
+    """When they were away, and whom they stood in for."""
+    rows = Absence.objects.filter(Q(person=person) | Q(stand_in=person)).order_by("pk")
+    return [
+        {
+            gettext("From"): _day(row.starts_on),
+            gettext("Until"): _day(row.ends_on),
+            gettext("Who is away"): str(row.person),
+            gettext("Who stands in"): str(row.stand_in),
+            gettext("What the stand-in must know"): row.note,
+        }
+        for row in rows.select_related("person", "stand_in")
+    ]
+
+
+def erase_absences(person: Person) -> None:
+    Absence.objects.filter(person=person).update(note="")
+
+
+def export_notes(person: Person) -> Rows:
+    return [
+        {gettext("When"): row.at.isoformat(), gettext("What"): row.text}
+        for row in ShiftNote.objects.filter(by=person).order_by("pk")
+    ]
+
+
+def erase_notes(person: Person) -> None:
+    """The work they were about is in the history of what it was about."""
+    ShiftNote.objects.filter(by=person).update(text="")
+
+
 def export_interests(person: Person) -> Rows:
     return [
         {
@@ -111,6 +150,10 @@ KINDS = (
     ),
     PersonalData(
         code="offices", label=_("Functions held"), export=export_appointments, erase=erase_appointments
+    ),
+    PersonalData(code="absences", label=_("Absences"), export=export_absences, erase=erase_absences),
+    PersonalData(
+        code="shift_notes", label=_("Notes for the next shift"), export=export_notes, erase=erase_notes
     ),
     PersonalData(
         code="interests", label=_("Declared interests"), export=export_interests, erase=erase_interests

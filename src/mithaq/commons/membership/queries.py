@@ -6,8 +6,8 @@ import datetime as dt
 
 from django.db.models import Q, QuerySet
 
-from mithaq.commons.people.models import Affiliation, Organisation, Person
-from mithaq.commons.people.queries import in_force
+from mithaq.commons.people.models import Affiliation, Organisation, Person, ShiftNote
+from mithaq.commons.people.queries import in_force, units_of
 
 
 def affiliations_of(person: Person) -> QuerySet[Affiliation]:
@@ -36,3 +36,11 @@ def waiting_affiliations() -> QuerySet[Affiliation]:
 
 def open_organisations(day: dt.date) -> QuerySet[Organisation]:
     return Organisation.objects.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=day))
+
+
+def notes_for(person: Person, day: dt.date) -> QuerySet[ShiftNote]:
+    """What the shift before left to the units of a person, until somebody takes it over."""
+    rows = ShiftNote.objects.filter(
+        taken_at__isnull=True, organisation__in=units_of(person, day).values("pk")
+    )
+    return rows.select_related("by", "organisation")

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
+from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from mithaq.commons.audit.events import Event, events
+from mithaq.commons.audit.events import Event, Notify, events
+from mithaq.commons.audit.models import Entry
+from mithaq.commons.people.models import Absence, ShiftNote
 from mithaq.commons.people.personal import personal
+from mithaq.kit import formats
 from mithaq.kit.registry import Dataset, Field, Record, records
 
 from .personal_data import KINDS
@@ -30,6 +35,24 @@ ORGANISATIONS = Dataset(
     select_related=("parent",),
     order_by=("code", "pk"),
 )
+
+
+def absence_url(absence: Absence) -> str:
+    return reverse("desk_absence")
+
+
+def note_url(note: ShiftNote) -> str:
+    return reverse("desk")
+
+
+def absence_of(entry: Entry) -> Absence:
+    return cast(Absence, entry.subject)
+
+
+def days_away(absence: Absence) -> str:
+    """ "From 3 to 7 March.", and what the stand-in must know."""
+    dates = {"first": formats.day(absence.starts_on), "last": formats.day(absence.ends_on)}
+    return " ".join(filter(None, (gettext("From %(first)s until %(last)s.") % dates, absence.note)))
 
 
 def noun(name: str, model: str, label: Any, plural: Any, policy: str, **more: Any) -> Record:
@@ -58,6 +81,15 @@ RECORDS = (
     noun("mandate", "Mandate", _("Mandate"), _("Mandates"), "OfficePolicy"),
     noun("function", "Function", _("Function"), _("Functions"), "OfficePolicy"),
     noun("appointment", "Appointment", _("Appointment"), _("Appointments"), "OfficePolicy"),
+    noun("absence", "Absence", _("absence"), _("absences"), "AbsencePolicy", desk_url=absence_url),
+    noun(
+        "shift_note",
+        "ShiftNote",
+        _("note for the next shift"),
+        _("notes for the next shift"),
+        "ShiftNotePolicy",
+        desk_url=note_url,
+    ),
     noun(
         "interest",
         "InterestDeclaration",
@@ -87,6 +119,20 @@ EVENTS = (
     Event(code="people.function_closed", label=_("closed a function"), public=True),
     Event(code="people.appointed", label=_("appointed somebody to a function"), public=True),
     Event(code="people.appointment_ended", label=_("ended an appointment"), public=True),
+    Event(
+        code="people.absence_said",
+        label=_("said who is away and who stands in"),
+        personal=("note",),
+        notify=Notify(
+            to=lambda entry: [absence_of(entry).stand_in],
+            title=lambda entry: gettext("You stand in for %(person)s") % {"person": absence_of(entry).person},
+            body=lambda entry: days_away(absence_of(entry)),
+            url=lambda entry: reverse("desk_absence"),
+        ),
+    ),
+    Event(code="people.absence_ended", label=_("ended an absence")),
+    Event(code="people.note_left", label=_("left a note for the next shift"), personal=("text",)),
+    Event(code="people.note_taken", label=_("took over a note of the shift before")),
     Event(code="people.interest_declared", label=_("declared an interest"), personal=("statement",)),
     Event(code="people.interest_ended", label=_("ended a declared interest")),
 )

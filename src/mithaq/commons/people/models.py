@@ -184,6 +184,59 @@ class Function(TenantModel):
         return str(self.title)
 
 
+class Absence(TenantModel):
+    """An officer is away from one day to another, and a colleague stands in for them; it ends by itself."""
+
+    person = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="absences", verbose_name=_("who is away")
+    )
+    stand_in = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="stands_in", verbose_name=_("who stands in")
+    )
+    starts_on = models.DateField(_("from"))
+    ends_on = models.DateField(_("until"))
+    note = models.TextField(_("what the stand-in must know"), blank=True)
+    # Before it had begun.
+    called_off_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("absence")
+        verbose_name_plural = _("absences")
+        ordering = ["-starts_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=models.F("starts_on")), name="people_absence_in_order"
+            ),
+            models.CheckConstraint(
+                condition=~Q(person=models.F("stand_in")), name="people_absence_by_another"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} → {self.stand_in_id}"
+
+
+class ShiftNote(TenantModel):
+    """What one shift of a unit leaves to the next, until somebody has taken it over."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("unit")
+    )
+    text = models.TextField(_("what the next shift must know"))
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    taken_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    taken_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("note for the next shift")
+        verbose_name_plural = _("notes for the next shift")
+        ordering = ["at", "pk"]
+
+    def __str__(self) -> str:
+        return f"note {self.pk}"
+
+
 class Appointment(TenantModel):
     """Who holds a function, from when until when."""
 
@@ -192,6 +245,10 @@ class Appointment(TenantModel):
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=200, blank=True)
+    # Held for somebody who is away, as long as that lasts.
+    absence = models.ForeignKey(
+        Absence, on_delete=models.CASCADE, null=True, blank=True, related_name="appointments"
+    )
 
     class Meta:
         verbose_name = _("appointment")

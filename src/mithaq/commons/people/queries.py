@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from mithaq.commons.tenancy.models import Municipality
 
 from .duties import grants_of
-from .models import Affiliation, Appointment, InterestDeclaration, Organisation, Person, User
+from .models import Absence, Affiliation, Appointment, InterestDeclaration, Organisation, Person, User
 
 
 def in_force(day: dt.date) -> Q:
@@ -40,6 +40,27 @@ def holders_of(grants: str | Iterable[str], day: dt.date) -> list[Person]:
     rows = held.select_related("function", "person__user").order_by("person_id")
     found = {one.person.pk: one.person for one in rows if wanted & grants_of(one.function.duties)}
     return list(found.values())
+
+
+def stand_in_of(person: Person, day: dt.date) -> Person | None:
+    """Who stands in for somebody who is away on a day; None when they are there."""
+    away = absences_on(day).filter(person=person).select_related("stand_in__user").first()
+    return away.stand_in if away is not None else None
+
+
+def absences_on(day: dt.date) -> QuerySet[Absence]:
+    return Absence.objects.filter(in_force(day), called_off_at__isnull=True)
+
+
+def stood_in_for(person: Person, day: dt.date) -> QuerySet[Absence]:
+    """The absences of others in which this person stands in on a day."""
+    return absences_on(day).filter(stand_in=person).select_related("person")
+
+
+def units_of(person: Person, day: dt.date) -> QuerySet[Organisation]:
+    """The units in which a person holds a function on a day, for themselves or for somebody away."""
+    held = appointments_of(person, day).filter(function__organisation__closed_on__isnull=True)
+    return Organisation.objects.filter(pk__in=held.values("function__organisation"))
 
 
 def organisations_of(person: Person, day: dt.date) -> QuerySet[Organisation]:

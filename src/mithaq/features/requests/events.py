@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from mithaq.commons.audit.events import Event, Notify
 from mithaq.commons.audit.models import Entry
 from mithaq.commons.people.models import Appointment, Person
-from mithaq.commons.people.queries import holders_of, in_force
+from mithaq.commons.people.queries import holders_of, in_force, stand_in_of
 from mithaq.kit.i18n import Text
 
 from .access import ANSWER, HEAD, OFFICE
@@ -57,7 +57,7 @@ def in_charge(entry: Entry) -> Iterable[Person]:
     """Whoever has it on their table; else the unit's officers; else the office."""
     row = about(entry)
     if row.assignee is not None:
-        return [row.assignee]
+        return [stand_in_of(row.assignee, timezone.localdate()) or row.assignee]
     held = Appointment.objects.filter(in_force(timezone.localdate()), function__organisation=row.unit_id)
     members = set(held.values_list("person_id", flat=True))
     holders = holders_of((ANSWER, HEAD), timezone.localdate())
@@ -112,6 +112,17 @@ FOLLOWERS = Notify(
 )
 ANSWERED = to_sender(_("Your request is answered"), state_and_words)
 
+
+def given_to(entry: Entry) -> str:
+    """ "Rim", or "Rim; meanwhile Hedi"."""
+    wanted = [entry.data.get("person"), entry.data.get("meanwhile")]
+    names = {one.pk: str(one) for one in Person.objects.filter(pk__in=[pk for pk in wanted if pk])}
+    who, stands_in = (names.get(pk, "") for pk in wanted)
+    if not stands_in:
+        return who
+    return gettext("%(person)s, who is away: %(stand_in)s stands in") % {"person": who, "stand_in": stands_in}
+
+
 EVENTS = (
     Event(
         code="requests.received",
@@ -153,6 +164,7 @@ EVENTS = (
     Event(
         code="requests.assigned",
         label=_("gave a request to an officer"),
+        detail=given_to,
         notify=to_officers(_("For you"), assigned_to),
     ),
     Event(code="requests.priority_set", label=_("set the priority of a request")),

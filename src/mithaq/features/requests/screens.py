@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Case, Count, When
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,18 @@ from django_scopes import scopes_disabled
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import visible
 from mithaq.commons.clocks.queries import clocks_of
-from mithaq.commons.manifest.definitions import Block, Chapter, Fact, Passage, Period, Tally, Task, Todo
+from mithaq.commons.manifest.definitions import (
+    Block,
+    Chapter,
+    Fact,
+    Passage,
+    Period,
+    Standing,
+    Tally,
+    Task,
+    Todo,
+)
+from mithaq.commons.people.queries import stood_in_for
 from mithaq.commons.tenancy.models import Municipality
 from mithaq.kit.formats import number
 
@@ -29,18 +40,37 @@ from .showing import title_of
 
 def to_answer(actor: Actor, limit: int) -> Iterable[Todo]:
     """Open work, that on the actor's own table first."""
-    rows = list(open_for(actor).exclude(state=State.CONTESTED)[: limit * 2])
+    tables = tables_of(actor)
+    on_mine = Case(When(assignee__in=list(tables), then=0), default=1)
+    waiting = open_for(actor).exclude(state=State.CONTESTED).annotate(on_mine=on_mine)
+    rows = list(waiting.order_by("on_mine", "priority", "received_at", "pk")[:limit])
     due = clocks_of("requests.answer", rows) | clocks_of("requests.planned", rows)
-    for row in rows[:limit]:
-        mine = actor.person is not None and row.assignee_id == actor.person.pk
-        kind = gettext("answer, on your table") if mine else gettext("answer")
+    for row in rows:
         clock = due.get(row.pk)
         yield Todo(
             title=title_of(row),
             url=desk_url(row),
-            kind=kind,
+            kind=tables.get(row.assignee_id, gettext("answer")),
             due_at=clock.due_at if clock is not None else None,
+            standing=standing_of(row, tables),
         )
+
+
+def tables_of(actor: Actor) -> dict[int | None, str]:
+    """{officer: what the line says}: the actor's own table, and those of whom they stand in for."""
+    if actor.person is None:
+        return {}
+    away = stood_in_for(actor.person, timezone.localdate())
+    others: dict[int | None, str] = {
+        one.person_id: gettext("answer, for %(person)s") % {"person": one.person} for one in away
+    }
+    return {**others, actor.person.pk: gettext("answer, on your table")}
+
+
+def standing_of(row: Request, tables: Mapping[int | None, str]) -> Standing:
+    if row.assignee_id is None:
+        return Standing.NOBODYS
+    return Standing.MINE if row.assignee_id in tables else Standing.OPEN
 
 
 def to_decide(actor: Actor, limit: int) -> Iterable[Todo]:
@@ -55,6 +85,7 @@ def to_decide(actor: Actor, limit: int) -> Iterable[Todo]:
             url=desk_url(row),
             kind=gettext("second look"),
             due_at=clock.due_at if clock is not None else None,
+            standing=Standing.CONTESTED,
         )
 
 

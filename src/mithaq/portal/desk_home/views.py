@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from mithaq.commons.access.gates import public, signed_in
 from mithaq.commons.access.policy import Denied
+from mithaq.commons.access.request import TownRequest
 from mithaq.commons.discuss.queries import contributions_of
+from mithaq.commons.membership.queries import notes_for
+from mithaq.commons.people.queries import stand_in_of, stood_in_for
 from mithaq.commons.receipts.openers import mine_of
 from mithaq.portal.context import desk_menu
 
 from .journey import journeys_of
-from .queries import today
+from .queries import PARTS, Waiting, after, part_of, today
 
 
 @signed_in
@@ -24,12 +30,16 @@ def desk(request: HttpRequest) -> HttpResponse:
     if not actor.is_officer:
         raise Denied("no duty")
     waiting = today(actor)
-    now = timezone.now()
-    late = [one for one in waiting if one.todo.due_at and one.todo.due_at < now]
+    part = request.GET.get("show", "")
+    day = timezone.localdate()
     entries = [entry for group in desk_menu(actor, request.path) for entry in group["items"]]
     shown = {
-        "waiting": waiting,
-        "late": len(late),
+        "waiting": part_of(waiting, part),
+        "late": len(part_of(waiting, "late")),
+        "parts": parts_shown(waiting, part),
+        "notes": notes_for(actor.person, day),
+        "stood_in": stood_in_for(actor.person, day),
+        "stand_in": stand_in_of(actor.person, day),
         "stats": [
             {"label": entry.label, "value": entry.count, "url": entry.url}
             for entry in entries
@@ -38,6 +48,33 @@ def desk(request: HttpRequest) -> HttpResponse:
         "others": [entry for entry in entries if entry.count is None],
     }
     return render(request, "desk_home/desk.html", shown)
+
+
+def parts_shown(waiting: list[Waiting], chosen: str) -> list[dict[str, Any]]:
+    """All, then each part of the day that holds something."""
+    found = [
+        {"label": gettext("all"), "url": "?", "current": chosen not in PARTS, "count": len(waiting)},
+        *(
+            {
+                "label": words,
+                "url": f"?show={code}",
+                "current": code == chosen,
+                "count": len(part_of(waiting, code)),
+            }
+            for code, (words, _keeps) in PARTS.items()
+        ),
+    ]
+    return [one for one in found if one["count"] or one["current"]]
+
+
+@signed_in
+@require_safe
+def next_task(request: TownRequest) -> HttpResponse:
+    """Straight to what comes after the page one was on (`?after=`); to the day itself when nothing waits."""
+    if not request.actor.is_officer:
+        raise Denied("no duty")
+    following = after(today(request.actor), request.GET.get("after", ""))
+    return redirect(following.todo.url if following is not None else "desk")
 
 
 @public

@@ -5,6 +5,7 @@ from itertools import count
 
 from mithaq.commons.people.enums import OrganisationKind
 from mithaq.commons.people.models import (
+    Absence,
     Affiliation,
     Appointment,
     Function,
@@ -12,6 +13,7 @@ from mithaq.commons.people.models import (
     Mandate,
     Organisation,
     Person,
+    ShiftNote,
 )
 from mithaq.kit.testing import Sample, mark, samples
 
@@ -63,6 +65,24 @@ samples.add(
         code="people.appointment",
         make=lambda town: Appointment.objects.create(
             function=function(town), person=person(town), starts_on=YEAR_AGO
+        ),
+    )
+)
+
+
+def absence(town):
+    today = dt.date.today()
+    return Absence.objects.create(
+        person=person(town), stand_in=person(town), starts_on=today, ends_on=today, note=str(mark(town))
+    )
+
+
+samples.add(Sample(code="people.absence", make=absence))
+samples.add(
+    Sample(
+        code="people.shift_note",
+        make=lambda town: ShiftNote.objects.create(
+            organisation=organisation(town), by=person(town), text=str(mark(town))
         ),
     )
 )

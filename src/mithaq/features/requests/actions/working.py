@@ -17,6 +17,7 @@ from mithaq.commons.audit.actions import record
 from mithaq.commons.clocks.actions import cancel_clock, regroup_clocks, start_clock, stop_clock
 from mithaq.commons.files.actions import attach
 from mithaq.commons.people.models import Organisation, Person
+from mithaq.commons.people.queries import stand_in_of
 from mithaq.kit.i18n import Text
 
 from ..enums import ANSWERED, MOVES, OPEN, Channel, Priority, Publicity, State
@@ -90,14 +91,16 @@ def _follow(row: Request, wanted: State, by: Actor) -> None:
 
 @transaction.atomic
 def assign(*, by: Actor, request: Request, person: Person | None) -> Request:
-    """Put it on a colleague's table, or on nobody's."""
+    """Put it on a colleague's table, or on nobody's. While they are away it stands on their stand-in's day."""
     require(by, "route", request)
     row = held(request)
     if row.assignee_id == (person.pk if person else None):
         return row
     row.assignee = person
     row.save(update_fields=["assignee"])
-    record("requests.assigned", by=by, on=row, data={"person": person.pk if person else None})
+    away = stand_in_of(person, timezone.localdate()) if person else None
+    facts = {"person": person.pk if person else None, "meanwhile": away.pk if away else None}
+    record("requests.assigned", by=by, on=row, data=facts)
     return row
 
 

@@ -77,6 +77,17 @@
     fit();
   };
 
+  /* data-keys: within such a list j goes to the next link, k to the one before. The keys
+     are heard only while the list holds the focus, and never in a field: they are no trap for those who speak or type. */
+  const keys = (list) => list.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.target.matches("input, select, textarea")) return;
+    const step = { KeyJ: 1, KeyK: -1 }[event.code]; // the place of the key: an Arabic keyboard writes other letters
+    if (!step) return;
+    const links = [...list.querySelectorAll("h3 a, th a")];
+    const now = links.findIndex((link) => link === document.activeElement || link.closest("li, tr")?.contains(document.activeElement));
+    links[now + step]?.focus();
+  });
+
   const share = (button) => {
     button.hidden = false;
     button.addEventListener("click", async () => {
@@ -91,6 +102,7 @@
     all("textarea[data-counter]", counter, root);
     all("textarea", grow, root);
     if (navigator.clipboard) all("[data-share]", share, root);
+    all("[data-keys]", keys, root);
     all("[data-select]", (field) => field.addEventListener("focus", () => field.select()), root);
     all("[data-all]", (box) => box.addEventListener("change", () => all(box.dataset.all, (one) => { one.checked = box.checked; })), root);
     root.querySelector("[data-focus]")?.focus();
