@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
@@ -19,6 +19,7 @@ from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.gates import officers
 from mithaq.commons.audit.desk import OfficersDesk
 from mithaq.kit.desk import Bulk, Column, Filter
+from mithaq.kit.desk.forms import form_page
 
 from .access import SETTINGS
 from .actions import (
@@ -167,8 +168,8 @@ def _edit(
         else:
             _said(request, moved)
             return redirect("desk_holidays")
-    context = {"form": form, "title": title, "desk": HolidayDesk, "list_url": reverse("desk_holidays")}
-    return render(request, "clocks/holiday_form.html", context)
+    back = reverse("desk_holidays")
+    return form_page(request, form, heading=title, back=back, trail=[(HolidayDesk.label, back)])
 
 
 @officers(SETTINGS)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -17,6 +17,7 @@ from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.gates import officers
 from mithaq.commons.audit.desk import OfficersDesk
 from mithaq.kit.desk import Bulk, Column
+from mithaq.kit.desk.forms import form_page
 
 from .access import SETTINGS
 from .actions import remove_synonyms, save_synonym
@@ -86,5 +87,5 @@ def _edit(request: HttpRequest, synonym: Synonym | None, title: str) -> HttpResp
     if request.method == "POST" and form.is_valid():
         save_synonym(by=request.actor, synonym=synonym, **form.cleaned_data)  # type: ignore[attr-defined]
         return redirect("desk_synonyms")
-    context = {"form": form, "title": title, "desk": SynonymDesk, "list_url": reverse("desk_synonyms")}
-    return render(request, "search/synonym_form.html", context)
+    back = reverse("desk_synonyms")
+    return form_page(request, form, heading=title, back=back, trail=[(SynonymDesk.label, back)])

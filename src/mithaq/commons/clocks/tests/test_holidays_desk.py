@@ -72,7 +72,7 @@ def test_desk_when_a_day_is_added_and_changed_then_saved_and_twins_refused(town,
     assert client.post("/en/desk/holidays/new/", typed).status_code == 302
     day = Holiday.objects.get(date="2026-04-02")
     again = client.post("/en/desk/holidays/new/", typed)
-    assert again.status_code == 200
+    assert again.status_code == 422
     assert "This day is in the table already." in again.content.decode()
     edit = client.post(f"/en/desk/holidays/{day.pk}/edit/", {**typed, "date": "2026-04-03"})
     assert edit.status_code == 302

@@ -67,7 +67,7 @@ def test_desk_when_not_an_administrator_then_closed(town, visit, make_person, ho
 def test_desk_when_words_are_set_then_saved_changed_and_removed(town, visit, make_person):
     client = visit(town, make_person(duties=("test.admin",)))
     refused = client.post("/en/desk/synonyms/new/", {"words": "two words"})
-    assert refused.status_code == 200
+    assert refused.status_code == 422
     assert Synonym.objects.count() == 0
     client.post("/en/desk/synonyms/new/", {"words": "eau\nwater"})
     group = Synonym.objects.get()

@@ -175,7 +175,7 @@ def test_mel_report_when_clicked_edited_and_published_then_everybody_reads_the_w
     assert client.get(f"/en/desk/reports/{edition.pk}/compare/").status_code == 200
     assert client.get(f"/en/desk/reports/{edition.pk}/pdf/")["Content-Type"] == "application/pdf"
     wrong = client.post(f"/en/desk/reports/{edition.pk}/correct/", {"reason_en": ""})
-    assert (wrong.status_code, Edition.objects.count()) == (200, 1)
+    assert (wrong.status_code, Edition.objects.count()) == (422, 1)
     client.post(f"/en/desk/reports/{edition.pk}/correct/", {"reason_en": "A name", "reason_ar": "اسم"})
     assert Edition.objects.get(number=2).correction == Text(en="A name", ar="اسم")
 

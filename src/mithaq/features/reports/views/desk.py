@@ -19,6 +19,7 @@ from mithaq.commons.access.policy import allowed, find
 from mithaq.commons.access.request import TownRequest
 from mithaq.commons.audit.desk import OfficersDesk
 from mithaq.kit.desk import Column, Filter
+from mithaq.kit.desk.forms import form_page as desk_form
 from mithaq.kit.i18n import active_language
 from mithaq.kit.rowforms import done
 
@@ -123,9 +124,8 @@ def found(request: TownRequest, pk: int) -> Edition:
 
 
 def form_page(request: TownRequest, form: Any, title: str, intro: str, back_url: str) -> HttpResponse:
-    context = {"form": form, "title": title, "intro": intro, "back_url": back_url, "desk": ReportDesk}
-    context |= {"list_url": reverse("desk_reports"), "layout": ReportDesk.layout}
-    return render(request, "reports/desk_form.html", context)
+    trail = [(ReportDesk.label, reverse("desk_reports"))]
+    return desk_form(request, form, heading=title, back=back_url, trail=trail, intro=intro)
 
 
 @at_desk

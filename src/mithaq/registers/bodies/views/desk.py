@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +20,7 @@ from mithaq.commons.access.policy import allowed, find
 from mithaq.commons.access.request import TownRequest
 from mithaq.commons.audit.desk import OfficersDesk
 from mithaq.kit.desk import Column, Filter
+from mithaq.kit.desk.forms import form_page as desk_form
 from mithaq.kit.i18n import Text
 from mithaq.kit.rowforms import posted, sent
 
@@ -135,14 +136,12 @@ def seat_at_desk(request: TownRequest, pk: int) -> Seat:
 def form_page(
     request: TownRequest, form: forms.Form, title: str, body: Body | None, intro: str = ""
 ) -> HttpResponse:
-    context = {
-        "form": form,
-        "title": title,
-        "intro": intro,
-        "body": body,
-        "back": reverse("desk_bodies_object", args=[body.pk]) if body else reverse("desk_bodies"),
-    }
-    return render(request, "bodies/desk/form.html", context)
+    back = reverse("desk_bodies_object", args=[body.pk]) if body else reverse("desk_bodies")
+    trail = [(gettext("Committees and councils"), reverse("desk_bodies"))]
+    if body:
+        trail.append((body.name, back))
+    about = body.name if body else ""
+    return desk_form(request, form, heading=title, back=back, trail=trail, about=about, intro=intro)
 
 
 def written(

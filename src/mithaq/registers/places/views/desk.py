@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +19,7 @@ from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.gates import officers
 from mithaq.commons.audit.desk import OfficersDesk
 from mithaq.kit.desk import Bulk, Column, Filter
+from mithaq.kit.desk.forms import form_page
 
 from ..access import SETTINGS
 from ..actions import (
@@ -109,14 +110,8 @@ class ZoneDesk(OfficersDesk):
 
 
 def _form_page(request: HttpRequest, form: forms.Form, title: str, intro: str = "") -> HttpResponse:
-    context = {
-        "form": form,
-        "title": title,
-        "intro": intro,
-        "desk": ZoneDesk,
-        "list_url": reverse("desk_zones"),
-    }
-    return render(request, "places/desk_form.html", context)
+    back = reverse("desk_zones")
+    return form_page(request, form, heading=title, back=back, trail=[(ZoneDesk.label, back)], intro=intro)
 
 
 def _save(request: HttpRequest, zone: Zone | None, title: str) -> HttpResponse:

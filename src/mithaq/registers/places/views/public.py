@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -26,6 +26,23 @@ def zones(request: HttpRequest) -> HttpResponse:
         "drawing": draw(None, [zone.geometry for zone in open_ones if zone.geometry]),
     }
     return render(request, "places/zones.html", context)
+
+
+@public_page
+def outlines(request: HttpRequest) -> HttpResponse:
+    """The open zones as GeoJSON, for maps: `id` the number of the row, `properties` its code and name."""
+    features = [
+        {
+            "type": "Feature",
+            "id": zone.pk,
+            "properties": {"code": zone.code, "name": str(zone.name)},
+            "geometry": zone.geometry,
+        }
+        for zone in open_zones(request.actor)  # type: ignore[attr-defined]
+        if zone.geometry
+    ]
+    body = {"type": "FeatureCollection", "features": features}
+    return JsonResponse(body, content_type="application/geo+json", json_dumps_params={"ensure_ascii": False})
 
 
 def _item(zone: Zone) -> dict[str, object]:

@@ -17,6 +17,7 @@ from mithaq.commons.access.policy import allowed, find
 from mithaq.commons.access.request import TownRequest
 from mithaq.commons.audit.desk import OfficersDesk
 from mithaq.kit.desk import Column, Filter
+from mithaq.kit.desk.forms import told
 from mithaq.kit.rowforms import posted, sent
 
 from ... import actions
@@ -27,7 +28,7 @@ from ...forms import CallForm, ChoiceForm, CriteriaForm, NominationForm, OpenCal
 from ...models import Call, Nominee
 from ...queries import standings
 from ...showing import call_state_of
-from .shared import at_desk, body_at_desk, form_page, told
+from .shared import at_desk, body_at_desk, form_page
 
 
 class CallDesk(OfficersDesk):

@@ -17,6 +17,7 @@ from mithaq.commons.access.policy import allowed, find
 from mithaq.commons.access.request import TownRequest
 from mithaq.commons.audit.desk import OfficersDesk
 from mithaq.kit.desk import Column, Filter
+from mithaq.kit.desk.forms import told
 from mithaq.kit.rowforms import posted, sent
 from mithaq.registers.bodies.models import Body
 from mithaq.registers.bodies.queries import bodies_of
@@ -31,7 +32,7 @@ from ...models import Decision, Position
 from ...queries import rounds_of
 from ...showing import state_of, tally_of
 from . import following
-from .shared import at_desk, body_at_desk, form_page, told
+from .shared import at_desk, body_at_desk, form_page
 
 
 class DecisionDesk(OfficersDesk):

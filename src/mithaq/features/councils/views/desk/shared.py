@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from mithaq.commons.access.gates import officers
 from mithaq.commons.access.policy import Denied, find
 from mithaq.commons.access.request import TownRequest
+from mithaq.kit.desk.forms import form_page as desk_form
 from mithaq.registers.bodies.models import Body
 
 from ...access import OFFICERS, keeps
@@ -32,24 +30,5 @@ def body_at_desk(request: TownRequest, pk: int) -> Body:
 def form_page(
     request: TownRequest, form: Any, heading: str, back: str, *, intro: Any = "", saying: str = ""
 ) -> HttpResponse:
-    context = {
-        "form": form,
-        "heading": heading,
-        "intro": intro,
-        "back": back,
-        "saying": saying or gettext("Save"),
-    }
-    return render(
-        request, "councils/desk/form.html", context, status=422 if form.is_bound and form.errors else 200
-    )
-
-
-def told(request: TownRequest, act: Callable[[], Any], said: str) -> None:
-    """Carry out the act of a button and say what came of it."""
-    try:
-        act()
-    except ValidationError as refused:
-        for sentence in refused.messages:
-            messages.error(request, sentence)
-    else:
-        messages.success(request, said)
+    trail = [(gettext("Decisions"), reverse("desk_councils"))]
+    return desk_form(request, form, heading=heading, back=back, trail=trail, intro=intro, saying=saying)

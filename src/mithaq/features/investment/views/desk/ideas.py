@@ -18,6 +18,7 @@ from mithaq.commons.access.policy import allowed, find
 from mithaq.commons.access.request import TownRequest
 from mithaq.commons.audit.desk import OfficersDesk
 from mithaq.kit.desk import Bulk, Column, Filter
+from mithaq.kit.desk.forms import told
 from mithaq.kit.i18n import languages
 from mithaq.kit.rowforms import posted
 
@@ -30,7 +31,7 @@ from ...models import Cycle, Idea, Liaison
 from ...queries.cycles import sharing_zones
 from ...queries.ideas import liaisons_of, resembling
 from ...showing import idea_state_of
-from .shared import at_desk, form_page, told
+from .shared import at_desk, form_page
 
 
 def publish_all(actor: Actor, ideas: Sequence[Idea], _given: dict[str, Any]) -> int:

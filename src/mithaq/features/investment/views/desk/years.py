@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from mithaq.commons.access.policy import find
 from mithaq.commons.access.request import TownRequest
+from mithaq.kit.desk.forms import told
 from mithaq.kit.formats import number
 from mithaq.kit.lists import LineProblem, ListForm, WrongLines
 from mithaq.kit.rowforms import posted, sent
@@ -43,7 +44,7 @@ from ...forms import (
     VoteForm,
 )
 from ...models import Application, Call, Cycle, Facilitator, Member
-from .shared import at_desk, form_page, told
+from .shared import at_desk, form_page
 
 
 def cycle_at_desk(request: TownRequest, pk: int) -> Cycle:

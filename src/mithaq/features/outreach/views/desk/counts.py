@@ -76,4 +76,4 @@ def edit(request: TownRequest, pk: int) -> HttpResponse:
     ):
         messages.success(request, gettext("Saved."))
         return redirect("desk_participation_counts", row.activity_id)
-    return form_page(request, row.activity, form, gettext("Correct a count"), removable=True)
+    return form_page(request, row.activity, form, gettext("Correct a count"), removing=gettext("Take it out"))

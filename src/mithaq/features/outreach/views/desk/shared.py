@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from mithaq.commons.access.gates import officers
 from mithaq.commons.access.policy import Denied, allowed, find
 from mithaq.commons.access.request import TownRequest
+from mithaq.kit.desk.forms import form_page as desk_form
 
 from ...access import OFFICERS
 from ...models import Activity
@@ -32,20 +33,28 @@ def to_activity(activity: Activity) -> HttpResponse:
 
 
 def form_page(
-    request: TownRequest, activity: Activity | None, form: Any, heading: str, intro: str = "", **more: Any
+    request: TownRequest,
+    activity: Activity | None,
+    form: Any,
+    heading: str,
+    intro: str = "",
+    *,
+    back: str = "",
+    removing: str = "",
 ) -> HttpResponse:
-    back = (
-        reverse("desk_participation_object", args=[activity.pk])
-        if activity
-        else reverse("desk_participation")
+    home = reverse("desk_participation")
+    page = reverse("desk_participation_object", args=[activity.pk]) if activity else home
+    trail = [(gettext("Participation records"), home)]
+    if activity:
+        trail.append((activity.title, page))
+    about = activity.title if activity else ""
+    return desk_form(
+        request,
+        form,
+        heading=heading,
+        back=back or page,
+        trail=trail,
+        about=about,
+        intro=intro,
+        removing=removing,
     )
-    context = {
-        "form": form,
-        "heading": heading,
-        "intro": intro,
-        "activity": activity,
-        "title": activity.title if activity else gettext("Participation records"),
-        "back": back,
-        **more,
-    }
-    return render(request, "outreach/desk/form.html", context)

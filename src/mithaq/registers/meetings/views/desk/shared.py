@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from mithaq.commons.access.gates import officers
 from mithaq.commons.access.policy import Denied, allowed, find
 from mithaq.commons.access.request import TownRequest
+from mithaq.kit.desk.forms import form_page as desk_form
 
 from ...access import OFFICERS
 from ...models import Meeting
@@ -76,15 +77,11 @@ def form_page(
     request: TownRequest, meeting: Meeting | None, form: Any, heading: str, intro: str = ""
 ) -> HttpResponse:
     back = reverse("desk_meetings_object", args=[meeting.pk]) if meeting else reverse("desk_meetings")
-    context = {
-        "form": form,
-        "heading": heading,
-        "intro": intro,
-        "meeting": meeting,
-        "title": title_of(meeting) if meeting else "",
-        "back": back,
-    }
-    return render(request, "meetings/desk/form.html", context)
+    about = title_of(meeting) if meeting else ""
+    trail: list[tuple[Any, str]] = [(gettext("Meetings"), reverse("desk_meetings"))]
+    if meeting:
+        trail.append((about, back))
+    return desk_form(request, form, heading=heading, back=back, trail=trail, about=about, intro=intro)
 
 
 def to_meeting(meeting: Meeting) -> HttpResponse:

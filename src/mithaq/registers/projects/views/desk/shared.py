@@ -8,13 +8,14 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from mithaq.commons.access.gates import officers
 from mithaq.commons.access.policy import allowed, find
 from mithaq.commons.access.request import TownRequest
+from mithaq.kit.desk.forms import form_page as desk_form
 from mithaq.kit.rowforms import sent
 
 from ...access import RUN
@@ -35,14 +36,12 @@ def step_at_desk(request: TownRequest, pk: int) -> Step:
 
 
 def form_page(request: TownRequest, form: forms.Form, title: str, project: Project | None) -> HttpResponse:
-    context = {
-        "form": form,
-        "title": title,
-        "project": project,
-        "back": reverse("desk_projects_object", args=[project.pk]) if project else reverse("desk_projects"),
-        "uploads": form.is_multipart(),
-    }
-    return render(request, "projects/desk/form.html", context, status=422 if form.is_bound else 200)
+    back = reverse("desk_projects_object", args=[project.pk]) if project else reverse("desk_projects")
+    about = project.title if project else ""
+    trail = [(gettext("Projects"), reverse("desk_projects"))]
+    if project:
+        trail.append((about, back))
+    return desk_form(request, form, heading=title, back=back, trail=trail, about=about, intro=about)
 
 
 def written(

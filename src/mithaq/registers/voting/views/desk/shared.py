@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext, pgettext
 
 from mithaq.commons.access.gates import officers
 from mithaq.commons.access.policy import find
 from mithaq.commons.access.request import TownRequest
+from mithaq.kit.desk.forms import form_page as desk_form
 from mithaq.kit.rowforms import posted
 
 from ...access import BOOTH, OFFICERS, ROLL, RUN
@@ -42,21 +44,26 @@ def form_page(
     intro: Any = "",
     button: Any = "",
     title: Any = "",
+    removable: bool = False,
     **more: Any,
 ) -> HttpResponse:
     """One form, its heading, and the way back to what it is about."""
-    context = {
-        "form": form,
-        "heading": heading,
-        "intro": intro,
-        "back": back,
-        "button": button,
-        "title": title,
-        "upload": any(field.widget.needs_multipart_form for field in form.fields.values()),
+    trail = [(pgettext("noun", "Votes"), reverse("desk_elections"))]
+    if title:
+        trail.append((title, back))
+    return desk_form(
+        request,
+        form,
+        heading=heading,
+        back=back,
+        trail=trail,
+        about=title,
+        intro=intro,
+        saying=button,
+        removing=gettext("Take it out") if removable else "",
+        template="voting/desk/form.html",
         **more,
-    }
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "voting/desk/form.html", context, status=status)
+    )
 
 
 def uploaded(form_class: Any, request: TownRequest, **kwargs: Any) -> Any:
