@@ -46,6 +46,7 @@ DESK = [
     path("requests/", include("mithaq.features.requests.desk_urls")),
     path("", include("mithaq.features.plans.monitoring_desk_urls")),
     path("people/", include("mithaq.commons.membership.desk_urls")),
+    path("files/", include("mithaq.commons.files.desk_urls")),
     path("comments/", include("mithaq.commons.discuss.desk_urls")),
     path("comments/", include("mithaq.commons.moderation.desk_urls")),
     path("projects/", include("mithaq.registers.projects.desk_urls")),

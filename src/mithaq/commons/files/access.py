@@ -21,6 +21,10 @@ class AttachmentPolicy(Policy):
             rule |= on_subjects(actor, model) & Q(is_public=True) | on_subjects(actor, model, "attach")
         return rule
 
+    def cover(self, actor: Actor) -> Q:
+        """Black parts of a picture out for everybody."""
+        return self.remove(actor) & Q(content_type__startswith="image/")
+
     def remove(self, actor: Actor) -> Q:
         rule = NOBODY
         for record in attachable():

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import asdict
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -10,18 +12,23 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.utils.translation import gettext as _
 
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import Denied, require
 from mithaq.commons.audit.actions import record
+from mithaq.commons.tenancy.pages import public_changed
 from mithaq.kit.formats import size as shown_size
 from mithaq.kit.i18n import Text
 from mithaq.kit.registry import record_of
 
 from .content import check, clean_filename
+from .content.pictures import Box, cover
 from .models import Attachment, random_path
+from .queries import latest_versions
+
+MOST_BOXES = 40
 
 
 def attach(
@@ -67,15 +74,69 @@ def attach(
 
 @transaction.atomic
 def open_attachments(*, by: Actor, on: Model, is_public: bool) -> None:
-    """Show the pictures and documents of a record to whoever sees it, or keep them among officers."""
+    """Show the pictures and documents of a record to whoever sees it, or keep them among officers.
+
+    Of a picture that was covered, only the latest version is shown.
+    """
     require(by, "attach", on)
     kind = ContentType.objects.get_for_model(on)
-    rows = Attachment.objects.filter(subject_type=kind, subject_id=on.pk).exclude(is_public=is_public)
-    for attachment in rows:
+    rows = list(Attachment.objects.filter(subject_type=kind, subject_id=on.pk))
+    for attachment in latest_versions(rows) if is_public else rows:
+        if attachment.is_public == is_public:
+            continue
         attachment.is_public = is_public
         attachment.save(update_fields=["is_public"])
         event = "files.opened" if is_public else "files.closed"
         record(event, by=by, on=on, data=_facts(attachment))
+
+
+def black_out(*, by: Actor, attachment: Attachment, boxes: Sequence[Box]) -> Attachment:
+    """A new version of a picture for everybody, black in the boxes; the picture itself is for officers from now on.
+
+    Made from the picture as it was sent, whichever version is given: another call takes back the one before.
+    Raises ValidationError when a box is none.
+    """
+    require(by, "cover", attachment)
+    source = attachment.original or attachment
+    _check_boxes(boxes)
+    with source.file.open("rb") as stored:
+        covered = cover(stored.read(), source.content_type.removeprefix("image/").upper(), boxes)
+    version = Attachment(
+        municipality=by.municipality,
+        subject_type_id=source.subject_type_id,
+        subject_id=source.subject_id,
+        kind=source.kind,
+        title=source.title,
+        filename=source.filename,
+        content_type=covered.content_type,
+        size=len(covered.data),
+        sha256=hashlib.sha256(covered.data).hexdigest(),
+        width=covered.width,
+        height=covered.height,
+        is_public=True,
+        uploaded_by=by.person,
+        original=source,
+        boxes=[asdict(box) for box in boxes],
+    )
+    ending = source.filename.rpartition(".")[2]
+    version.file.save(random_path(by.municipality.pk, ending), ContentFile(covered.data), save=False)
+    with transaction.atomic():
+        Attachment.objects.filter(Q(pk=source.pk) | Q(original=source)).update(is_public=False)
+        version.save()
+        record(
+            "files.covered", by=by, on=source.subject or source, data=_facts(version) | {"boxes": len(boxes)}
+        )
+        public_changed(by.municipality.pk)
+    return version
+
+
+def _check_boxes(boxes: Sequence[Box]) -> None:
+    if len(boxes) > MOST_BOXES:
+        raise ValidationError(_("At most %(count)s boxes.") % {"count": MOST_BOXES})
+    for box in boxes:
+        inside = 0 <= box.left < 100 and 0 <= box.top < 100 and box.width > 0 and box.height > 0
+        if not (inside and box.left + box.width <= 100.01 and box.top + box.height <= 100.01):
+            raise ValidationError(_("A box lies outside the picture: all four figures are percent of it."))
 
 
 @transaction.atomic

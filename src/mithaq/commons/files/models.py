@@ -43,6 +43,11 @@ class Attachment(TenantModel):
     height = models.PositiveIntegerField(null=True, blank=True)
     # Otherwise only for those who may attach to the subject.
     is_public = models.BooleanField(_("public"), default=True)
+    # A picture for everybody, made from another one by covering parts of it; `boxes` says which (see `Box`).
+    original = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="versions"
+    )
+    boxes = models.JSONField(default=list, blank=True)
     uploaded_at = models.DateTimeField(_("added"), default=timezone.now)
     uploaded_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
 

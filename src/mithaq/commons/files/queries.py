@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model, Q, QuerySet
 
@@ -20,3 +22,10 @@ def attachments_of(actor: Actor, obj: Model, kind: str | None = None) -> QuerySe
     if kind is not None:
         rows = rows.filter(kind=kind)
     return rows.order_by("uploaded_at", "pk")
+
+
+def latest_versions(rows: Iterable[Attachment]) -> list[Attachment]:
+    """Of files of one record: each that was never covered, and of each that was, its latest version alone."""
+    ordered = sorted(rows, key=lambda one: one.pk)
+    last = {one.original_id: one.pk for one in ordered if one.original_id is not None}
+    return [one for one in ordered if one.pk not in last and last.get(one.original_id, one.pk) == one.pk]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from mithaq.commons.audit.events import Event, events
 from mithaq.commons.audit.models import Entry
@@ -34,5 +35,15 @@ records.add(
 )
 events.add(Event(code="files.attached", label=_("added a file"), public=True, detail=name_and_hash))
 events.add(Event(code="files.removed", label=_("removed a file"), public=True, detail=name_and_hash))
+events.add(
+    Event(
+        code="files.covered",
+        label=_("covered parts of a picture for everybody"),
+        public=True,
+        detail=lambda entry: (
+            ngettext("%(count)s box", "%(count)s boxes", entry.data["boxes"]) % {"count": entry.data["boxes"]}
+        ),
+    )
+)
 events.add(Event(code="files.opened", label=_("showed a file to everybody"), detail=name_and_hash))
 events.add(Event(code="files.closed", label=_("kept a file among officers"), detail=name_and_hash))

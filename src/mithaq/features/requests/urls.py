@@ -8,6 +8,7 @@ urlpatterns = [
     path("tell/<int:pk>/", telling.where, name="tell_place"),
     path("tell/<int:pk>/send/", telling.send, name="tell_send"),
     path("requests/", public.requests, name="requests"),
+    path("requests/points.json", public.request_points, name="request_points"),
     path("requests/figures/", public.request_figures, name="request_figures"),
     path("requests/<int:pk>/", public.request, name="request"),
     path("requests/<int:pk>/me-too/", sender.me_too, name="request_support"),

@@ -14,7 +14,7 @@ from .middleware import MIDDLEWARE as MIDDLEWARE
 from .secret import secret_key
 from .table import BASE as BASE
 from .table import LANGUAGES as LANGUAGES
-from .table import load
+from .table import load, tile_sources
 from .templates import templates
 
 _values = load()
@@ -111,7 +111,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *tile_sources(_values["MITHAQ_MAP_TILES"])],
         "object-src": [NONE],
         "base-uri": [SELF],
         "form-action": [SELF],

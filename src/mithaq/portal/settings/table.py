@@ -48,6 +48,19 @@ def sms_way(value: str) -> None:
         raise ValueError("write outbox, or the dotted path of a gateway class that can be imported")
 
 
+def tile_address(value: str) -> None:
+    parts = urlsplit(value)
+    here = value.startswith("/") and not value.startswith("//")
+    if not (here or parts.scheme == "https") or not all(mark in value for mark in ("{z}", "{x}", "{y}")):
+        raise ValueError("write https://tiles.example/{z}/{x}/{y}.png, or a path of this host")
+
+
+def tile_sources(value: str) -> list[str]:
+    """Hosts from which a page may load pictures of a map: none, or one ({s} stands for any name in front)."""
+    host = urlsplit(value).netloc.replace("{s}", "*")
+    return [f"https://{host}"] if host else []
+
+
 def cache_way(value: str) -> None:
     if value != "memory" and urlsplit(value).scheme not in ("redis", "rediss", "unix"):
         raise ValueError("write memory, or redis://host:6379/0")
@@ -272,6 +285,22 @@ SETTINGS: tuple[Setting, ...] = (
         "Where visitors find the source code of this installation, as the licence wants.",
         validator=one_of_schemes("https", "http"),
         default_text="packed from what runs here",
+    ),
+    Setting(
+        "MITHAQ_MAP_TILES",
+        str,
+        "",
+        "Where maps take their pictures from: https://…/{z}/{x}/{y}.png, or a path of this host. Each reader’s browser"
+        " asks there, once a map was opened. Without it, maps show the outlines of the zones and ask nobody.",
+        validator=tile_address,
+        default_text="none",
+    ),
+    Setting(
+        "MITHAQ_MAP_CREDIT",
+        str,
+        "",
+        "Who made the pictures of the maps, as their licence wants it said.",
+        default_text="none",
     ),
     # Server and logs
     Setting("MITHAQ_HOST", str, "127.0.0.1", "The address that `mithaq serve` listens on."),

@@ -51,7 +51,7 @@ def add_photo(*, by: Actor, request: Request, photo: File[bytes], receipt: str =
     """One more picture, for officers until they show it."""
     require_holder(by, request, receipt)
     house = system(by.municipality, by.channel)
-    if attachments_of(house, request, PHOTO).count() >= MOST_PHOTOS:
+    if attachments_of(house, request, PHOTO).filter(original=None).count() >= MOST_PHOTOS:
         raise ValidationError({"photo": _("At most %(count)s photos.") % {"count": MOST_PHOTOS}})
     attach(by=house, to=request, upload=photo, kind=PHOTO, is_public=False)
 

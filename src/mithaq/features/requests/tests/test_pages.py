@@ -151,3 +151,26 @@ def test_contributions_when_sent_with_an_account_then_its_way_and_answer_stand_t
     assert [word in page for word in (row.reference, "Not this year.", "Street light out")] == [True] * 3
     paper = visit(town, member).get(f"/en/requests/mine/{row.pk}/").content.decode()
     assert "Not this year." in paper
+
+
+@pytest.mark.row("E03")
+def test_points_when_many_stand_close_then_one_point_leads_to_their_part_of_the_register(
+    visit, town, make_person, actor_of
+):
+    office = actor_of(serve(make_person(), make_unit(), "requests.office_agent"))
+    category = make_category()
+    places = [(34.0501, 9.0501), (34.0502, 9.0502), (34.09, 9.09), (34.0503, 9.0503)]
+    rows = [
+        file_one(town, category, text=f"Lamp {at}", point=place).request for at, place in enumerate(places)
+    ]
+    for row in rows[:3]:
+        actions.show(by=office, request=row)
+    client = visit(town)
+    near, alone = client.get("/en/requests/points.json").json()
+    assert (near["count"], alone["count"]) == (2, 1), "what nobody has read is on no map"
+    assert alone["url"] == f"/en/requests/{rows[2].pk}/"
+    listed = client.get(near["url"]).content.decode()
+    assert [f"Lamp {at}" in listed for at in range(4)] == [True, True, False, False]
+    assert client.get("/en/requests/points.json?field=water").json() == []
+    town_map = client.get("/en/zones/outlines.geojson").json()
+    assert town_map["type"] == "FeatureCollection"

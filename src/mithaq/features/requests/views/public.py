@@ -5,9 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.db.models import QuerySet
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from mithaq.commons.access.gates import public_page
@@ -19,11 +23,12 @@ from mithaq.commons.people.models import Organisation
 from mithaq.kit.origin import needs_token
 from mithaq.registers.places.queries import zones_of
 
+from ..addresses import request_url
 from ..enums import ENDED, OPEN, Field, Kind, State
 from ..models import Category, Request
 from ..queries import lines, open_counts_by_zone, requests_of, with_supports
 from ..showing import opening_words, place_of, title_of, way_of
-from ..spots import drawing_of
+from ..spots import cells_of, drawing_of, in_cell
 
 PAGE_SIZE = 20
 STANDINGS = {"open": OPEN, "answered": ENDED}
@@ -33,7 +38,27 @@ STANDINGS = {"open": OPEN, "answered": ENDED}
 @require_safe
 def requests(request: TownRequest) -> HttpResponse:
     """The register, the latest first; of one kind, field, zone or standing."""
-    asked = {name: request.GET.get(name, "") for name in ("kind", "field", "zone", "standing")}
+    asked = asked_of(request)
+    rows = asked_for(request, asked)
+    page = Paginator(with_supports(rows), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "rows": [{"row": one, "words": opening_words(one), "place": place_of(one)} for one in page],
+        "asked": asked,
+        "kinds": Kind.choices,
+        "fields": Field.choices,
+        "zones": zones_of(request.actor),
+        "query": urlencode({name: value for name, value in asked.items() if value}),
+    }
+    return render(request, "requests/requests.html", context)
+
+
+def asked_of(request: TownRequest) -> dict[str, str]:
+    return {name: request.GET.get(name, "") for name in ("kind", "field", "zone", "standing", "cell")}
+
+
+def asked_for(request: TownRequest, asked: dict[str, str]) -> QuerySet[Request]:
+    """The register, or the part of it that was asked for."""
     rows = requests_of(request.actor).exclude(state__in=(State.MERGED, State.WITHDRAWN))
     if asked["kind"] in Kind.values:
         rows = rows.filter(category__kind=asked["kind"])
@@ -43,16 +68,38 @@ def requests(request: TownRequest) -> HttpResponse:
         rows = rows.filter(zone__code=asked["zone"])
     if asked["standing"] in STANDINGS:
         rows = rows.filter(state__in=STANDINGS[asked["standing"]])
-    page = Paginator(with_supports(rows), PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {
-        "page": page,
-        "rows": [{"row": one, "words": opening_words(one), "place": place_of(one)} for one in page],
-        "asked": asked,
-        "kinds": Kind.choices,
-        "fields": Field.choices,
-        "zones": zones_of(request.actor),
-    }
-    return render(request, "requests/requests.html", context)
+    if (square := in_cell(asked["cell"])) is not None:
+        rows = rows.filter(square)
+    return rows
+
+
+@public_page
+@require_safe
+def request_points(request: TownRequest) -> HttpResponse:
+    """The same part of the register for the map: a list of {latitude, longitude, count, title, url}.
+
+    One point stands for all within a square of 250 metres.
+    """
+    asked = asked_of(request)
+    cells = cells_of(asked_for(request, asked))
+    alone = Request.objects.select_related("category").in_bulk([one.first for one in cells if one.count == 1])
+    found = []
+    for one in cells:
+        kept = {name: value for name, value in asked.items() if value} | {"cell": one.code}
+        url = f"{reverse('requests')}?{urlencode(kept)}"
+        title = gettext("Told here")
+        if one.count == 1:
+            url, title = request_url(alone[one.first]), title_of(alone[one.first])
+        found.append(
+            {
+                "latitude": one.latitude,
+                "longitude": one.longitude,
+                "count": one.count,
+                "title": title,
+                "url": url,
+            }
+        )
+    return JsonResponse(found, safe=False, json_dumps_params={"ensure_ascii": False})
 
 
 @public_page

@@ -91,7 +91,7 @@ def _shown(request: TownRequest, row: Request, receipt: str, asked: dict[str, Fo
         "clock": clock_of("requests.second" if row.state == State.CONTESTED else "requests.answer", row),
         "way": way_of(steps),
         "talk": [one for one in row.messages.all() if not one.is_note],
-        "photos": sum(one.kind == "photo" for one in files),
+        "photos": sum(one.kind == "photo" and one.original_id is None for one in files),
         "proof": [one for one in files if one.kind == "proof" and one.is_public],
         "receipt": grouped(receipt) if row.receipt_digest in digests_of(receipt) else "",
         "token": needs_token(request),

@@ -12,6 +12,7 @@ if (box && navigator.geolocation) {
         put("latitude", coords.latitude);
         put("longitude", coords.longitude);
         said.textContent = said.dataset.found;
+        box.closest("form").dispatchEvent(new Event("placed"));
       },
       () => {
         said.textContent = said.dataset.lost;
