@@ -28,4 +28,5 @@ def latest_versions(rows: Iterable[Attachment]) -> list[Attachment]:
     """Of files of one record: each that was never covered, and of each that was, its latest version alone."""
     ordered = sorted(rows, key=lambda one: one.pk)
     last = {one.original_id: one.pk for one in ordered if one.original_id is not None}
-    return [one for one in ordered if one.pk not in last and last.get(one.original_id, one.pk) == one.pk]
+    covered, latest = set(last), set(last.values())
+    return [one for one in ordered if one.pk not in covered and (one.original_id is None or one.pk in latest)]

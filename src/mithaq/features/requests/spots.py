@@ -59,7 +59,10 @@ def drawing_of(zones: Sequence[Zone], counts: Mapping[int, int]) -> Map | None:
 
 @dataclass(frozen=True)
 class Cell:
-    """What was told within one square of the map. row, column: its place, in CELLs from (0, 0); first: one of them."""
+    """What was told within one square of the map.
+
+    row, column: its place, in CELLs from (0, 0); first: one of them.
+    """
 
     row: int
     column: int

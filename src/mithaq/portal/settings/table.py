@@ -290,8 +290,8 @@ SETTINGS: tuple[Setting, ...] = (
         "MITHAQ_MAP_TILES",
         str,
         "",
-        "Where maps take their pictures from: https://…/{z}/{x}/{y}.png, or a path of this host. Each reader’s browser"
-        " asks there, once a map was opened. Without it, maps show the outlines of the zones and ask nobody.",
+        "Where maps take their pictures from: https://…/{z}/{x}/{y}.png, or a path of this host. Each reader’s"
+        " browser asks there, once a map was opened. Without it, maps show the outlines of the zones and ask nobody.",
         validator=tile_address,
         default_text="none",
     ),
