@@ -8,7 +8,7 @@ Tones, everywhere: "" (plain), "good", "soon", "late", "quiet". A tone always co
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -147,6 +147,20 @@ def pager(context: Context, page: Any, name: str = "page", anchor: str = "") -> 
         "numbers": [(number, address(number) if isinstance(number, int) else "") for number in shown],
         "previous": address(page.previous_page_number()) if page.has_previous() else "",
         "following": address(page.next_page_number()) if page.has_next() else "",
+    }
+
+
+@register.inclusion_tag("kit/choose.html")
+def choose(
+    name: str, label: str, options: Iterable[tuple[str, Any]], chosen: str = "", everything: str = ""
+) -> dict[str, Any]:
+    """`{% choose "state" _("State") states asked.state %}`: one choice of a filter; first in it, "All"."""
+    return {
+        "name": name,
+        "label": label,
+        "options": options,
+        "chosen": chosen,
+        "all": everything or gettext("All"),
     }
 
 

@@ -212,6 +212,7 @@ def context() -> dict[str, Any]:
         "only_arabic": ONLY_ARABIC,
         "form": sample_form(),
         "filter_form": FilterForm(),
+        "filter_states": [("late", _("Late")), ("soon", _("Soon"))],
         "page": page(),
         "comments": comments(now),
         "figures": [

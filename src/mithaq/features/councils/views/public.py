@@ -39,7 +39,7 @@ def decisions(request: TownRequest) -> HttpResponse:
     context = {
         "page": page,
         "lines": listed(page),
-        "bodies": list(bodies_of(request.actor)),
+        "bodies": [(body.slug, body.name) for body in bodies_of(request.actor)],
         "kinds": Kind.choices,
         "slug": slug,
         "kind": kind,

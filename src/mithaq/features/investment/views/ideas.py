@@ -56,7 +56,7 @@ def ideas(request: TownRequest, code: str) -> HttpResponse:
         "cycle": row,
         "page": page,
         "ideas": listed(page),
-        "zones": sharing_zones(),
+        "zones": [(zone.code, zone) for zone in sharing_zones()],
         "channels": Channel.choices,
         "states": [(one.value, one.label) for one in SHOWN if one != IdeaState.MERGED],
         "asked": asked,

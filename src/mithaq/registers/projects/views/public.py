@@ -58,7 +58,7 @@ def asked(request: TownRequest) -> dict[str, Any]:
     return {
         "chosen": chosen,
         "states": states(),
-        "zones": zones_with_projects(request.actor),
+        "zones": [(zone.code, zone) for zone in zones_with_projects(request.actor)],
         "query": kept.urlencode(),
     }
 
