@@ -24,12 +24,24 @@ CHANGE_COLUMNS = ("updated_at", "changed_at", "modified_at")
 PROBLEMS = {400: Problem, 404: Problem}
 
 
+PROBLEM = "application/problem+json"
+
+
+def describe_problems(document: dict[str, Any]) -> None:
+    """Say in the document that refusals are problems (RFC 9457), which the framework writes down as plain JSON."""
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            for status, answer in operation["responses"].items():
+                if int(status) >= 400 and "content" in answer:
+                    answer["content"] = {PROBLEM: answer["content"]["application/json"]}
+
+
 def problem(status: int, title: str, detail: str = "") -> JsonResponse:
     body = Problem(title=title, status=status, detail=detail).model_dump()
     return JsonResponse(
         body,
         status=status,
-        content_type="application/problem+json",
+        content_type=PROBLEM,
         json_dumps_params={"ensure_ascii": False},
     )
 

@@ -14,6 +14,7 @@ from .queries import published
 with translation.override("en"):
     v1 = api.build_api(published().values())
     _document = v1.get_openapi_schema(path_prefix="/api/v1/")
+api.describe_problems(_document)
 
 _patterns, _app, _namespace = v1.urls
 _operations = [

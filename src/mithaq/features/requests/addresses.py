@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import reverse
 
+from mithaq.commons.files.models import Attachment
+
 from .models import Category, Key, Reply, Request
 
 
@@ -35,3 +37,7 @@ def desk_reply_url(row: Reply) -> str:
 
 def desk_key_url(row: Key) -> str:
     return reverse("desk_requests_keys_object", args=[row.pk])
+
+
+def picture_url(picture: Attachment) -> str:
+    return reverse("file", args=[picture.pk, picture.filename])

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Avg, Count, Q, QuerySet
 from django.utils import timezone
 
 from mithaq.commons.access.actor import Actor, anonymous
 from mithaq.commons.access.policy import visible
 from mithaq.commons.clocks.definitions import Groups, Rating
+from mithaq.commons.files.models import Attachment
 from mithaq.commons.people.models import Organisation, Person
 from mithaq.registers.places.geojson import polygons_of
 from mithaq.registers.places.models import Zone
@@ -35,6 +37,15 @@ def requests_of(actor: Actor) -> QuerySet[Request]:
     """All that the actor may read, the latest first, with what a list shows."""
     rows = visible(actor, Request.objects.all())
     return rows.select_related("category", "zone", "unit").order_by("-received_at", "-pk")
+
+
+def public_pictures(rows: Sequence[Request]) -> dict[int, Attachment]:
+    """{request: its first picture that everybody sees}, of rows that everybody reads."""
+    kind = ContentType.objects.get_for_model(Request)
+    found = Attachment.objects.filter(
+        subject_type=kind, subject_id__in=[one.pk for one in rows], is_public=True
+    ).order_by("-uploaded_at", "-pk")
+    return {one.subject_id: one for one in found if one.is_image}
 
 
 def with_supports(rows: QuerySet[Request]) -> QuerySet[Request]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from mithaq.commons.clocks.models import Clock
 
-from ..enums import OPEN, WITH_OPTIONS, QuestionKind
+from ..enums import OPEN, WITH_OPTIONS, QuestionKind, State
 from ..models import Category, Request, text_of
 from ..showing import last_answer, place_of
 
@@ -66,7 +66,7 @@ def attribute(question: Mapping[str, Any], order: int) -> Shape:
     return found
 
 
-def service_request(row: Request, clock: Clock | None, url: str) -> Shape:
+def service_request(row: Request, clock: Clock | None, url: str, media: str | None) -> Shape:
     """A request that everybody reads."""
     is_open = row.state in OPEN
     return {
@@ -86,8 +86,16 @@ def service_request(row: Request, clock: Clock | None, url: str) -> Shape:
         "zipcode": None,
         "lat": row.latitude,
         "long": row.longitude,
-        "media_url": None,
+        "media_url": media,
     }
+
+
+def notes(row: Request) -> list[Shape]:
+    """What happened, the oldest first, as an extension that other servers offer under this name."""
+    return [
+        {"datetime": when(one.at), "summary": str(State(one.state).label), "description": str(one.words)}
+        for one in row.steps.all()
+    ]
 
 
 def discovery(base: str, contact: str) -> Shape:

@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpResponse
-from django.urls import reverse
-from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_datetime
+from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse, StreamingHttpResponse
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 
-from mithaq.commons.access.actor import Actor, anonymous
-from mithaq.commons.access.gates import public
+from mithaq.commons.access.gates import public, public_page
 from mithaq.commons.access.request import TownRequest
 from mithaq.commons.clocks.queries import clocks_of
-from mithaq.registers.places.queries import open_zones
+from mithaq.commons.tenancy.streams import in_town
 
-from .. import actions
-from ..actions.keys import digest_of_key
-from ..addresses import request_url
-from ..enums import OPEN, Channel
-from ..models import Category, Key, Request
-from ..queries import categories_open, requests_of
+from ..addresses import picture_url, request_url
+from ..models import Request
+from ..queries import categories_open, public_pictures
 from . import shapes
-from .writing import FORMS, answer
-
-LONGEST_SPAN = dt.timedelta(days=90)
-MOST = 1000
-HOUR = dt.timedelta(hours=1)
-
-
-class Refused(Exception):
-    """What the standard answers instead: (status, words), one or several."""
-
-    def __init__(self, status: int, *words: str) -> None:
-        super().__init__(status, *words)
-        self.status, self.words = status, words
+from .asking import MOST, Refused, asked, category_of, everybodys, numbers, page, posted
+from .described import described
+from .sending import taken
+from .writing import FORMS, answer, table
 
 
 def georeport(*methods: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
@@ -59,7 +41,7 @@ def georeport(*methods: str) -> Callable[[Callable[..., HttpResponse]], Callable
             try:
                 if request.method not in methods:
                     raise Refused(405, "This method is not offered here.")
-                town = request.GET.get("jurisdiction_id") or request.POST.get("jurisdiction_id")
+                town = request.GET.get("jurisdiction_id") or posted(request).get("jurisdiction_id")
                 if town and town != request.municipality.slug:
                     raise Refused(404, "jurisdiction_id was not found.")
                 return operation(request, form, **kwargs)
@@ -72,20 +54,16 @@ def georeport(*methods: str) -> Callable[[Callable[..., HttpResponse]], Callable
     return around
 
 
-def nobody(request: TownRequest) -> Actor:
-    """Whoever asks, the answer is what everybody reads."""
-    return anonymous(request.municipality, channel="api")
-
-
-def everybodys(request: TownRequest) -> QuerySet[Request]:
-    rows = requests_of(nobody(request))
-    return rows.select_related("category", "zone", "unit", "partner").prefetch_related("steps")
-
-
 @georeport("GET", "HEAD")
 def discovery(request: TownRequest, form: str) -> HttpResponse:
-    base = request.build_absolute_uri("/open311/v2/")
+    base = request.build_absolute_uri("/open311/v2")
     return answer(form, "discovery", shapes.discovery(base, str(request.municipality.name)))
+
+
+@public_page
+def description(request: TownRequest) -> HttpResponse:
+    base = request.build_absolute_uri("/open311/v2")
+    return JsonResponse(described(base, str(request.municipality.name)))
 
 
 @georeport("GET", "HEAD")
@@ -98,24 +76,45 @@ def service(request: TownRequest, form: str, code: str) -> HttpResponse:
     return answer(form, "service_definition", shapes.definition(category_of(code)))
 
 
-def category_of(code: str) -> Category:
-    found = categories_open().filter(code=code).first()
-    if found is None:
-        raise Refused(404, "service_code was not found.")
-    return found
-
-
 @georeport("GET", "HEAD", "POST")
 def requests(request: TownRequest, form: str) -> HttpResponse:
     if request.method == "POST":
-        return _send(request, form)
-    rows = _asked(request)
-    return answer(form, "service_requests", _shown(request, rows))
+        return answer(form, "service_requests", [taken(request)], status=201)
+    return answer(form, "service_requests", _shown(request, page(request, asked(request))))
+
+
+@public
+@never_cache
+def bulk(request: TownRequest) -> HttpResponseBase:
+    """All the rows of a span of any length as one table, in pieces: what pages of a thousand are too small for."""
+    if request.method not in ("GET", "HEAD"):
+        return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
+    try:
+        rows = asked(request, longest=None)
+    except Refused as refused:
+        return HttpResponse("\n".join(refused.words), status=refused.status, content_type="text/plain")
+    town = request.municipality
+    language = get_language() or town.default_language
+    pieces = in_town(town, language, table(_pieces(request, rows)))
+    found = StreamingHttpResponse(pieces, content_type="text/csv; charset=utf-8")
+    found["Content-Disposition"] = f'attachment; filename="{town.slug}-requests.csv"'
+    return found
+
+
+def _pieces(request: TownRequest, rows: QuerySet[Request]) -> Iterator[shapes.Shape]:
+    """By number, so that what arrives meanwhile moves nothing."""
+    last = 0
+    while True:
+        found = list(rows.order_by("pk").filter(pk__gt=last)[:MOST])
+        yield from _shown(request, found)
+        if len(found) < MOST:
+            return
+        last = found[-1].pk
 
 
 @georeport("GET", "HEAD")
 def one_request(request: TownRequest, form: str, pk: str) -> HttpResponse:
-    found = _shown(request, everybodys(request).filter(pk__in=_numbers(pk))[:MOST])
+    found = _shown(request, everybodys(request).filter(pk__in=numbers(pk))[:MOST])
     if not found:
         raise Refused(404, "service_request_id was not found.")
     return answer(form, "service_requests", found)
@@ -124,155 +123,22 @@ def one_request(request: TownRequest, form: str, pk: str) -> HttpResponse:
 @georeport("GET", "HEAD")
 def token(request: TownRequest, form: str, pk: str) -> HttpResponse:
     """Requests are numbered at once: the token is the number."""
-    found = Request.objects.filter(pk__in=_numbers(pk), key__isnull=False).first()
+    found = Request.objects.filter(pk__in=numbers(pk), key__isnull=False).first()
     if found is None:
         raise Refused(404, "token was not found.")
     value = [{"token": str(found.pk), "service_request_id": str(found.pk)}]
     return answer(form, "service_requests", value)
 
 
-def _numbers(typed: str) -> list[int]:
-    parts = typed.split(",")
-    if len(parts) > MOST or not all(one.isascii() and one.isdigit() and len(one) < 18 for one in parts):
-        raise Refused(404, "service_request_id was not found.")
-    return [int(one) for one in parts]
-
-
-def _asked(request: TownRequest) -> list[Request]:
-    """At most 90 days and 1000 requests, the latest first; page and page_size as an extension."""
-    given = request.GET
-    rows = everybodys(request)
-    if given.get("service_request_id"):
-        return list(rows.filter(pk__in=_numbers(given["service_request_id"]))[:MOST])
-    end = _moment(given.get("end_date", ""), "end_date") or timezone.now()
-    start = _moment(given.get("start_date", ""), "start_date") or end - LONGEST_SPAN
-    if end - start > LONGEST_SPAN:
-        start = end - LONGEST_SPAN
-    rows = rows.filter(received_at__gte=start, received_at__lte=end)
-    if given.get("service_code"):
-        rows = rows.filter(category__code__in=given["service_code"].split(","))
-    status = set(filter(None, given.get("status", "").split(",")))
-    if status - {"open", "closed"}:
-        raise Refused(400, "status is open or closed.")
-    if status == {"open"}:
-        rows = rows.filter(state__in=OPEN)
-    elif status == {"closed"}:
-        rows = rows.exclude(state__in=OPEN)
-    size, page = _whole(given.get("page_size", ""), MOST), _whole(given.get("page", ""), 1)
-    pages = Paginator(rows, min(size, MOST))
-    return list(pages.page(page)) if page <= pages.num_pages else []
-
-
-def _whole(typed: str, otherwise: int) -> int:
-    if not typed:
-        return otherwise
-    if not (typed.isascii() and typed.isdigit() and 0 < len(typed) < 7 and int(typed) > 0):
-        raise Refused(400, "page and page_size are whole numbers from 1.")
-    return int(typed)
-
-
-def _moment(typed: str, name: str) -> dt.datetime | None:
-    """W3C: a moment, or a day."""
-    if not typed:
-        return None
-    try:
-        found = parse_datetime(typed)
-        if found is None and (day := parse_date(typed)) is not None:
-            found = dt.datetime.combine(day, dt.time())
-    except ValueError:
-        found = None
-    if found is None:
-        raise Refused(400, f"{name} is written as 2026-11-22T08:00:00Z.")
-    return timezone.make_aware(found) if timezone.is_naive(found) else found
-
-
-def _shown(request: TownRequest, rows: Any) -> list[shapes.Shape]:
+def _shown(request: TownRequest, rows: Iterable[Request]) -> list[shapes.Shape]:
     found = list(rows)
-    clocks = clocks_of("requests.answer", found)
-    return [
-        shapes.service_request(one, clocks.get(one.pk), request.build_absolute_uri(request_url(one)))
-        for one in found
-    ]
-
-
-# Sending one in.
-
-
-def _send(request: TownRequest, form: str) -> HttpResponse:
-    given = request.POST
-    key = _key(given.get("api_key", ""))
-    if not given.get("service_code"):
-        raise Refused(400, "service_code was not provided.")
-    category = category_of(given["service_code"])
-    actor = nobody(request)
-    zone = open_zones(actor).filter(code=given["address_id"]).first() if given.get("address_id") else None
-    name = " ".join(filter(None, (given.get("first_name", "").strip(), given.get("last_name", "").strip())))
-    answers = {
-        name.removeprefix("attribute[").removesuffix("]"): str(value)
-        for name, value in given.items()
-        if name.startswith("attribute[") and name.endswith("]")
-    }
-    try:
-        filed = actions.submit(
-            by=actor,
-            category=category,
-            text=given.get("description", ""),
-            zone=zone,
-            landmark=given.get("address_string", ""),
-            point=_point(given),
-            answers=answers,
-            name=name,
-            email=given.get("email", ""),
-            phone=given.get("phone", ""),
-            channel=Channel.API,
-            hold=True,
-            sent_by=key,
-        )
-    except ValidationError as problem:
-        raise Refused(400, *_words(problem)) from problem
-    receipt = request.build_absolute_uri(reverse("receipt_scanned", args=[filed.receipt.replace(" ", "")]))
-    value = [
-        {
-            "service_request_id": str(filed.request.pk),
-            "service_notice": receipt,
-            "account_id": None,
-        }
-    ]
-    return answer(form, "service_requests", value, status=201)
-
-
-def _key(typed: str) -> Key:
-    found = (
-        Key.objects.filter(digest=digest_of_key(typed), revoked_at__isnull=True).first() if typed else None
-    )
-    if found is None:
-        raise Refused(403, "api_key is missing or not valid.")
-    recent = Request.objects.filter(key=found, received_at__gt=timezone.now() - HOUR).count()
-    if recent >= found.per_hour:
-        raise Refused(429, "This key has sent as many requests as it may within an hour.")
-    return found
-
-
-def _point(given: Any) -> tuple[float, float] | None:
-    if not (given.get("lat") or given.get("long")):
-        return None
-    try:
-        return float(given["lat"]), float(given["long"])
-    except (KeyError, ValueError) as problem:
-        raise Refused(400, "lat and long are decimal degrees, both of them.") from problem
-
-
-def _words(problem: ValidationError) -> list[str]:
-    """Which parameter, and what is wrong with it."""
-    if not hasattr(problem, "error_dict"):
-        return problem.messages
-    names = {
-        "text": "description",
-        "zone": "lat, long, address_string or address_id",
-        "point": "lat and long",
-    }
-    return [
-        f"{names.get(field, field)}: {words}"
-        for field, found in problem.message_dict.items()
-        for words in found
-    ]
+    clocks, pictures = clocks_of("requests.answer", found), public_pictures(found)
+    extended = request.GET.get("extensions") == "true"
+    shown = []
+    for one in found:
+        url = request.build_absolute_uri(request_url(one))
+        picture = pictures.get(one.pk)
+        media = request.build_absolute_uri(picture_url(picture)) if picture is not None else None
+        shape = shapes.service_request(one, clocks.get(one.pk), url, media)
+        shown.append({**shape, "notes": shapes.notes(one)} if extended else shape)
+    return shown

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -148,6 +150,8 @@ def test_errors_when_something_is_wrong_then_code_and_description_with_the_statu
         ({"lat": "nan", "long": "1"}, 400),
         ({"lat": "1"}, 400),
         ({"jurisdiction_id": "elsewhere"}, 404),
+        ({"media_url": "javascript:alert(1)"}, 400),
+        ({"address_id": "x\x00"}, 400),
     ):
         answer = client.post(f"{base}requests.json", sound | fields)
         [error] = json.loads(answer.content)
@@ -160,7 +164,10 @@ def test_errors_when_something_is_wrong_then_code_and_description_with_the_statu
         ("page=0", 400),
         ("service_request_id=x", 404),
         ("page=9", 200),
-        ("start_date=2020-01-01&end_date=2026-01-01T00:00:00Z", 200),
+        ("start_date=2020-01-01&end_date=2026-01-01T00:00:00Z", 400),
+        ("start_date=0001-01-01", 400),
+        ("end_date=9999-12-31T23:59:59Z", 400),
+        ("start_date=2026-01-01T00:00:00+01:00", 200),
     ):
         assert client.get(f"{base}requests.xml?{query}").status_code == status, query
     assert client.get(f"{base}requests.yaml").status_code == 404
@@ -179,3 +186,38 @@ def test_requests_when_older_than_ninety_days_then_asked_for_by_their_own_span(t
     assert [one["service_request_id"] for one in json.loads(visit(town).get(url, asked).content)] == [
         str(row.pk)
     ]
+
+
+def test_table_when_a_span_of_years_is_asked_then_every_shown_row_tame_and_with_its_notes_in_json(
+    town, visit, office
+):
+    category = make_category()
+    for number in range(3):
+        row = actions.show(by=office, request=file_one(town, category, text=f"=1+{number}").request)
+    file_one(town, category, text="Nobody has read this")
+    client, base = visit(town), "/open311/v2/"
+    answer = client.get(f"{base}requests.csv", {"start_date": "1990-01-01T00:00:00Z"})
+    lines = list(csv.DictReader(io.StringIO(b"".join(answer.streaming_content).decode())))
+    assert [line["description"] for line in lines] == ["'=1+0", "'=1+1", "'=1+2"]
+    assert lines[-1]["service_request_id"] == str(row.pk)
+    assert client.get(f"{base}requests.csv", {"status": "late"}).status_code == 400
+    [_two, one] = [client.get(f"{base}requests.json?page_size=2&page={number}").json() for number in (1, 2)]
+    assert [found["description"] for found in one] == ["=1+0"]
+    [shown] = client.get(f"{base}requests/{row.pk}.json?extensions=true").json()
+    [note] = shown["notes"]
+    assert (note["datetime"], note["description"]) == (shown["requested_datetime"], "")
+
+
+def test_send_when_the_same_is_sent_again_then_taken_once_and_pictures_stay_links(town, visit, office):
+    make_category("leak")
+    _row, key = actions.issue_key(by=office, name="Town app")
+    given = {"api_key": key, "service_code": "leak", "description": "Water", "address_string": "school"}
+    given |= {"media_url": "https://pictures.example/1.jpg"}
+    client, url = visit(town), "/open311/v2/requests.json"
+    first, second, other = (
+        client.post(url, given, headers={"Idempotency-Key": word}).json() for word in ("a", "a", "b")
+    )
+    assert first == second
+    assert first != other
+    assert {row.text for row in Request.objects.all()} == {"Water\n\nhttps://pictures.example/1.jpg"}
+    assert Request.objects.count() == 2
