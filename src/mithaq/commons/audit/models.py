@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.people.models import Organisation, Person
@@ -58,3 +59,53 @@ class Entry(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.number} {self.event}"
+
+
+class KeptList(TenantModel):
+    """The filters of a desk's list that an officer keeps under a name: theirs alone, or their unit's."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    desk = models.CharField(max_length=80)
+    name = models.CharField(_("name"), max_length=60)
+    # As it stands in the address: q, filters and sort.
+    query = models.CharField(max_length=1000)
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("shared with the unit"),
+    )
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "desk", "name"],
+                name="audit_kept_list_name",
+                violation_error_message=_("You keep another list of this desk under this name."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BulkAct(TenantModel):
+    """What one act on several rows changed, kept so that it can be undone for a while."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    desk = models.CharField(max_length=80)
+    act = models.CharField(max_length=40)
+    at = models.DateTimeField(default=timezone.now)
+    # [{"pk", "before": what `Bulk.before` gave, "stamp": of the row after the act}]
+    rows = models.JSONField(default=list)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["person", "desk", "-at"], name="audit_bulk_latest")]
+
+    def __str__(self) -> str:
+        return f"{self.desk}: {self.act}"

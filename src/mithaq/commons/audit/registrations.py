@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.people.duties import Duty, duties
+from mithaq.commons.people.models import Person
+from mithaq.commons.people.personal import PersonalData, personal
 from mithaq.kit.registry import Dataset, Field, Record, records
 
 from .access import AUDIT
 from .chain import content_digest
 from .events import Event, events
 from .lines import label_text, subject_code
+from .models import BulkAct, KeptList
 from .queries import ERASED
 
 LOG = Dataset(
@@ -63,7 +69,22 @@ LOG = Dataset(
 )
 
 
+def export_kept(person: Person) -> list[dict[str, Any]]:
+    rows = KeptList.objects.filter(person=person).order_by("pk")
+    return [{gettext("Name"): row.name, gettext("Filters"): row.query} for row in rows]
+
+
+def erase_kept(person: Person) -> None:
+    KeptList.objects.filter(person=person).delete()
+    BulkAct.objects.filter(person=person).delete()
+
+
 def register() -> None:
+    personal.add(
+        PersonalData(
+            code="kept_lists", label=_("Lists kept at the desk"), export=export_kept, erase=erase_kept
+        )
+    )
     records.add(
         Record(
             code="audit.entry",

@@ -53,6 +53,13 @@ class Bulk:
     form: type[forms.Form] | None = None
     explain: Any = ""
     danger: bool = False
+    # Both or none. before: row → what it takes to go back, as JSON, asked before `run`; undo: (actor, row, that).
+    before: Callable[[Any], Any] | None = None
+    undo: Callable[[Any, Any, Any], Any] | None = None
+
+    @property
+    def is_undoable(self) -> bool:
+        return self.undo is not None
 
 
 def _number(value: Any) -> SafeString:

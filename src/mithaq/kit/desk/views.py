@@ -85,6 +85,15 @@ class Desk:
         """What else the feature's own templates want; `obj` is None on the list."""
         return {}
 
+    # Lists kept under a name and acts taken back: for whoever has somewhere to keep them.
+
+    def kept(self, request: HttpRequest, actor: Any) -> dict[str, Any]:
+        """What the list shows of them: see `kit/desk/_kept.html`."""
+        return {}
+
+    def remember(self, actor: Any, act: Bulk, before: dict[int, Any]) -> None:
+        """After an act that can be undone; before: {key: what it takes to go back}."""
+
     # Addresses.
 
     @classmethod
@@ -176,6 +185,7 @@ class Desk:
             "active": active,
             "query": query.urlencode(),
             "create_url": self.create_url(actor),
+            **self.kept(request, actor),
         }
         return self.show(request, actor, self.list_template, shown)
 
@@ -217,6 +227,7 @@ class Desk:
             # The page before may have sent along what the form begins with.
             form = act.form(request.POST) if confirmed else act.form(initial=request.POST.dict())
         if confirmed and (form is None or form.is_valid()):
+            before = {obj.pk: act.before(obj) for obj in chosen} if act.before else {}
             try:
                 done = act.run(actor, chosen, form.cleaned_data if form else {})
             except ValidationError as refused:
@@ -224,6 +235,8 @@ class Desk:
             else:
                 words = ngettext("Done for %(count)s row.", "Done for %(count)s rows.", done)
                 messages.success(request, words % {"count": done})
+                if before:
+                    self.remember(actor, act, before)
             return redirect(self.url())
         rows = [{"pk": obj.pk, "title": self.title(obj)} for obj in chosen]
         return self.show(request, actor, self.confirm_template, {"act": act, "rows": rows, "form": form})

@@ -19,6 +19,7 @@ from mithaq.commons.clocks.enums import ClockState
 from mithaq.commons.clocks.models import Clock
 from mithaq.commons.clocks.queries import clocks_on
 from mithaq.commons.files.queries import attachments_of
+from mithaq.commons.people.models import Person
 from mithaq.kit.desk import Bulk, Column, Filter
 from mithaq.registers.places.models import Zone
 
@@ -59,6 +60,15 @@ def standing(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
 
 def named(model: Any, key: str = "pk") -> Any:
     return lambda actor: [(getattr(one, key), str(one.name)) for one in model.objects.all()]
+
+
+def table_of(row: Request) -> int | None:
+    return row.assignee_id
+
+
+def put_back(actor: Actor, row: Request, before: int | None) -> Request:
+    person = Person.objects.filter(pk=before).first() if before is not None else None
+    return actions.assign(by=actor, request=row, person=person)
 
 
 class RequestDesk(OfficersDesk):
@@ -147,6 +157,8 @@ class RequestDesk(OfficersDesk):
     bulk = (
         Bulk(
             code="mine",
+            before=table_of,
+            undo=put_back,
             label=_("Put on my table"),
             run=lambda actor, rows, given: sum(
                 bool(actions.assign(by=actor, request=row, person=actor.person)) for row in rows
@@ -155,6 +167,8 @@ class RequestDesk(OfficersDesk):
         ),
         Bulk(
             code="give",
+            before=table_of,
+            undo=put_back,
             label=_("Give to a colleague"),
             explain=_(
                 "At the end of a shift or before a leave: choose the officer in the list, then all rows."
@@ -167,6 +181,8 @@ class RequestDesk(OfficersDesk):
         ),
         Bulk(
             code="nobody",
+            before=table_of,
+            undo=put_back,
             label=_("Put back on nobody’s table"),
             run=lambda actor, rows, given: sum(
                 bool(actions.assign(by=actor, request=row, person=None)) for row in rows
