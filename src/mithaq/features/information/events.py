@@ -173,6 +173,7 @@ EVENTS = (
         ),
     ),
     Event(code="information.blacked_out", label=_("blacked out parts of a document")),
+    Event(code="information.ground_settled", label=_("settled a ground of the law"), public=True),
     Event(
         code="information.disclosed",
         label=_("published an answer"),

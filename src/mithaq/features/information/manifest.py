@@ -12,6 +12,7 @@ from .clocks import CLOCKS
 from .events import EVENTS
 from .records import RECORDS
 from .screens import TALLIES, TASKS
+from .yearbook import CHAPTERS
 
 MANIFEST = Manifest(
     feature="information",
@@ -91,6 +92,7 @@ MANIFEST = Manifest(
         ),
     ),
     tasks=TASKS,
+    chapters=CHAPTERS,
     tallies=TALLIES,
     demo="mithaq.features.information.demo:fill",
     demo_order=70,

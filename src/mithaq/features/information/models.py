@@ -128,6 +128,27 @@ class Step(TenantModel):
         return f"{self.kind} {self.pk}"
 
 
+class LegalGround(TenantModel):
+    """A ground of the law as the town's legal officer settled it; it stands before what the house ships."""
+
+    code = models.SlugField(_("short name"), max_length=40)
+    article = models.CharField(_("article of the law"), max_length=20, blank=True)
+    title = TranslatedField(_("legal ground in words"))
+    confirmed_on = models.DateField(_("confirmed on"))
+    by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("confirmed legal ground")
+        verbose_name_plural = _("confirmed legal grounds")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "code"], name="information_ground_code")
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
 class Ruling(TenantModel):
     """A decision on a request: the answer, the review, the appeal body's, or silence."""
 

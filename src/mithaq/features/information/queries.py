@@ -16,11 +16,43 @@ from mithaq.commons.clocks.models import Clock
 from mithaq.commons.files.models import Attachment
 from mithaq.commons.people.models import Person
 from mithaq.commons.tenancy.context import profile_of
+from mithaq.commons.tenancy.models import Municipality
 from mithaq.kit.countries import AppealBody
 from mithaq.kit.i18n import Text
 
 from .enums import ANSWER_CLOCK, APPEALABLE, Freshness, Level, Outcome, QuestionState, State
-from .models import Cover, Disclosure, IndexItem, Inquiry, Question, Ruling
+from .law import Ground, law_of
+from .models import Cover, Disclosure, IndexItem, Inquiry, LegalGround, Question, Ruling
+
+
+@dataclass(frozen=True)
+class KnownGround:
+    """A ground of the law as this town applies it. confirmed_on: by its legal officer; None as shipped."""
+
+    ground: Ground
+    confirmed_on: dt.date | None = None
+
+    @property
+    def is_sure(self) -> bool:
+        return self.confirmed_on is not None or self.ground.certain
+
+
+def grounds_of(municipality: Municipality) -> list[KnownGround]:
+    """In the order of the law; what the legal officer settled stands before what the house ships. One query."""
+    settled = {row.code: row for row in LegalGround.objects.all()}
+    found = []
+    for shipped in law_of(municipality).grounds:
+        row = settled.get(shipped.code)
+        if row is None:
+            found.append(KnownGround(shipped))
+            continue
+        ground = Ground(code=row.code, article=row.article, title=row.title, certain=True)
+        found.append(KnownGround(ground, row.confirmed_on))
+    return found
+
+
+def ground_of(municipality: Municipality, code: str) -> Ground | None:
+    return next((one.ground for one in grounds_of(municipality) if one.ground.code == code), None)
 
 
 def inquiries_of(actor: Actor) -> QuerySet[Inquiry]:
@@ -209,13 +241,19 @@ class Year:
         return self.outcomes[outcome]
 
 
-def years() -> list[Year]:
-    """All years with a request, the latest first; three queries, everybody's numbers."""
+def years(span: tuple[dt.datetime, dt.datetime] | None = None) -> list[Year]:
+    """All years with a request, the latest first; three queries, everybody's numbers.
+
+    span: only what was filed from the first moment to the second, counted as one.
+    """
     found: dict[int, Year] = {}
     rows = Inquiry.objects.prefetch_related("rulings", "appeals").select_related("disclosure").order_by("pk")
+    if span is not None:
+        rows = rows.filter(filed_at__range=span)
     clocks = _answer_clocks()
     for row in rows:
-        year = found.setdefault(row.year, Year(row.year))
+        number = row.year if span is None else span[0].year
+        year = found.setdefault(number, Year(number))
         year.received += 1
         year.withdrawn += row.state == State.WITHDRAWN
         year.transferred += row.state == State.TRANSFERRED

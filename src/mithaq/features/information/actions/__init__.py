@@ -6,6 +6,7 @@ from .handling import ask_clarification, assign, consult, extend, hear, link, no
 from .publishing import attach_public, disclose, draft_index, hide, keep_item, translate
 from .questions import Put, answer_question, enter_question, put_question, turn_down
 from .redacting import PDF, cover, finish_redaction, page_of, start_redaction, uncover
+from .settling import settle_ground
 
 __all__ = [
     "PDF",
@@ -36,6 +37,7 @@ __all__ = [
     "page_of",
     "put_question",
     "record_appeal",
+    "settle_ground",
     "start_redaction",
     "take_back",
     "tell_cost",

@@ -34,7 +34,7 @@ from ..enums import (
 )
 from ..law import Ground, law_of
 from ..models import Appeal, Inquiry, Ruling
-from ..queries import appeal_bodies, has_review, may_appeal
+from ..queries import appeal_bodies, ground_of, has_review, may_appeal
 from .asking import LONGEST, hold, move, step
 
 
@@ -51,7 +51,7 @@ def decide(*, by: Actor, inquiry: Inquiry, outcome: str, text: Text, ground: str
         raise ValidationError({"outcome": _("Choose what was decided.")})
     if not text:
         raise ValidationError({"text": _("Write the answer: the asker will read it.")})
-    found = law_of(by.municipality).ground(ground) if ground else None
+    found = ground_of(by.municipality, ground) if ground else None
     if outcome in NEED_GROUND and found is None:
         raise ValidationError({"ground": _("No refusal without a ground of the law: choose one.")})
     level = Level.REVIEW if reviewing else Level.ANSWER
@@ -172,7 +172,7 @@ def record_appeal(
         raise ValidationError({"decided_on": _("A day between the appeal and today.")})
     if outcome not in DECISIONS or not text:
         raise ValidationError({"text": _("Write what the body decided.")})
-    found = law_of(by.municipality).ground(ground) if ground else None
+    found = ground_of(by.municipality, ground) if ground else None
     if outcome in NEED_GROUND and found is None:
         raise ValidationError({"ground": _("No refusal without a ground of the law: choose one.")})
     move(inquiry, State.DECIDED)

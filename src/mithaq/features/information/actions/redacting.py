@@ -21,8 +21,8 @@ from mithaq.commons.files.models import Attachment
 from mithaq.kit.i18n import Text
 
 from ..enums import Audience
-from ..law import law_of
 from ..models import Cover, Disclosure, Inquiry, Redaction
+from ..queries import ground_of
 from .asking import hold
 from .deciding import ground_in_words
 
@@ -78,7 +78,7 @@ def cover(
 ) -> Cover:
     """Mark a part of a page, in percent from its upper left corner; what reaches beyond the page is cut."""
     _hold(by, redaction)
-    found = law_of(by.municipality).ground(ground)
+    found = ground_of(by.municipality, ground)
     if found is None:
         raise ValidationError(
             {"ground": _("Nothing is blacked out without a ground of the law: choose one.")}

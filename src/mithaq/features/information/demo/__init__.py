@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from decimal import Decimal
 from itertools import cycle, islice
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from mithaq.commons.access.actor import Actor, system
@@ -16,14 +18,15 @@ from mithaq.commons.membership.actions.offices import appoint, create_function
 from mithaq.commons.people.models import Person
 from mithaq.commons.tenancy.models import Municipality
 from mithaq.kit.i18n import Text
+from mithaq.kit.pdf import Document, Table, render
 from mithaq.registers.bodies.demo import holder
 
 from .. import actions
-from ..enums import ANSWER_CLOCK, AccessForm, FileFormat, Level
+from ..enums import ANSWER_CLOCK, AccessForm, Audience, FileFormat, Level
 from ..law import law_of
-from ..models import IndexItem, Inquiry, Question, Ruling, Step
+from ..models import Disclosure, IndexItem, Inquiry, Question, Ruling, Step
 from ..queries import appeal_bodies, has_review
-from .content import ANSWERED, HEAD, NAMES, OFFICE, QUESTIONS, REASONS, TOPICS
+from .content import ANSWERED, HEAD, NAMES, OFFICE, PAPER_HEADS, PAPER_TITLE, QUESTIONS, REASONS, TOPICS
 
 DAY = dt.timedelta(days=1)
 # (days ago, what became of it): the newest last.
@@ -98,6 +101,7 @@ def fill(*, municipality: Municipality, say: Callable[[str], None]) -> None:
         _live(by, ago, life, topic, name)
     for (ago, life), (question, answer) in zip(QUESTION_LIVES, QUESTIONS[slug], strict=False):
         _question(by, ago, life, question, answer)
+    _blacken(by)
     _index(by)
     say(f"{slug}: {Inquiry.objects.count()} requests for information, {Question.objects.count()} questions.")
 
@@ -179,6 +183,31 @@ def _publish(by: Actor, inquiry: Inquiry, topic: dict[str, Text], days: int) -> 
     )
     shown.published_at = min(inquiry.filed_at + (days + 2) * DAY, timezone.now())
     shown.save(update_fields=["published_at"])
+
+
+def _blacken(by: Actor) -> None:
+    """The newest published answer has a paper in which the names are black."""
+    shown = Disclosure.objects.exclude(inquiry=None).order_by("-published_at", "-pk")[0]
+    inquiry, names = shown.inquiry, NAMES[by.municipality.slug][:4]
+    assert inquiry is not None
+    table = Table(heads=PAPER_HEADS, rows=tuple((name, "1") for name in names), caption=PAPER_TITLE["ar"])
+    paper = Document(
+        title=PAPER_TITLE["ar"], author=str(by.municipality.name), day=timezone.localdate(), blocks=(table,)
+    )
+    upload = ContentFile(render(paper, language="ar"), name="paper.pdf")
+    redaction = actions.start_redaction(by=by, inquiry=inquiry, upload=upload)
+    ground = next(one for one in law_of(by.municipality).grounds if one.code in ("private_life", "personal"))
+    actions.cover(
+        by=by,
+        redaction=redaction,
+        page=1,
+        left=Decimal(50),
+        top=Decimal("22.5"),
+        width=Decimal(45),
+        height=Decimal(11),
+        ground=ground.code,
+    )
+    actions.finish_redaction(by=by, redaction=redaction, audience=Audience.EVERYBODY, title=PAPER_TITLE)
 
 
 def _twice(by: Actor, inquiry: Inquiry, topic: dict[str, Text], days: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.discuss.forms import words_field
@@ -17,8 +18,8 @@ from mithaq.kit.i18n import TranslatedFormField
 from mithaq.registers.bodies.forms import Pick, open_organisations
 
 from ..enums import DECISIONS
-from ..law import law_of
 from ..models import Inquiry
+from ..queries import grounds_of
 from .asking import WordsForm
 
 
@@ -66,10 +67,14 @@ def label_of(row: Inquiry) -> str:
     return f"{row.reference} · {row.text[:70]}"
 
 
-def grounds_of(inquiry: Inquiry) -> list[tuple[str, str]]:
-    """The choice of a ground of the law: none first."""
-    law = law_of(inquiry.municipality)
-    return [("", "—"), *((one.code, f"{one.title} ({one.article})") for one in law.grounds)]
+def ground_choices(inquiry: Inquiry) -> list[tuple[str, str]]:
+    """None first; what the legal officer still has to confirm says so."""
+    found = [("", "—")]
+    for known in grounds_of(inquiry.municipality):
+        words = f"{known.ground.title} ({known.ground.article})"
+        doubt = "" if known.is_sure else f" · {gettext('to be confirmed')}"
+        found.append((known.ground.code, words + doubt))
+    return found
 
 
 class DecideForm(WordsForm):
@@ -87,7 +92,7 @@ class DecideForm(WordsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["ground"].choices = grounds_of(self.inquiry)  # type: ignore[attr-defined]
+        self.fields["ground"].choices = ground_choices(self.inquiry)  # type: ignore[attr-defined]
 
 
 class AuthorityForm(DecideForm):
@@ -111,3 +116,10 @@ class TurnDownForm(forms.Form):
 
 class AnswerForm(forms.Form):
     answer = TranslatedFormField(label=_("Answer"), multiline=True, max_length=4000)
+
+
+class GroundForm(forms.Form):
+    """A ground of the law as the legal officer reads it."""
+
+    article = forms.CharField(label=_("Article of the law"), max_length=20, required=False)
+    title = TranslatedFormField(label=_("Legal ground in words"), max_length=300)

@@ -22,7 +22,7 @@ from ..enums import Audience
 from ..masking import masked
 from ..models import IndexItem, Inquiry
 from .asking import WordsForm
-from .handling import grounds_of
+from .handling import ground_choices
 
 
 class DiscloseForm(WordsForm):
@@ -114,7 +114,7 @@ class CoverForm(forms.Form):
 
     def __init__(self, *args: Any, inquiry: Inquiry, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["ground"].choices = grounds_of(inquiry)  # type: ignore[attr-defined]
+        self.fields["ground"].choices = ground_choices(inquiry)  # type: ignore[attr-defined]
 
 
 class CopyForm(forms.Form):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext
 
-from mithaq.features.information.enums import Freshness, Outcome
+from mithaq.features.information.enums import Freshness
 from mithaq.features.information.law import InformationLaw
 from mithaq.features.information.models import IndexItem
 from mithaq.features.information.queries import Index, Year
+from mithaq.features.information.yearbook import lines
 from mithaq.kit import formats
 from mithaq.kit.countries import Deadline
 from mithaq.kit.i18n import Text
@@ -54,21 +55,4 @@ def index_stats(index: Index) -> list[dict[str, Any]]:
 
 @register.simple_tag
 def year_stats(year: Year) -> list[dict[str, Any]]:
-    tiles = [(gettext("Requests received"), year.received)]
-    tiles += [(str(one.label), year.count(one)) for one in Outcome if year.count(one)]
-    others = (
-        (pgettext("information requests", "Still open"), year.open),
-        (gettext("Passed on"), year.transferred),
-        (gettext("Taken back by the asker"), year.withdrawn),
-        (gettext("Reviews decided"), year.reviews),
-        (gettext("Appeals"), year.appeals),
-        (gettext("Answers published"), year.published),
-    )
-    tiles += [(label, value) for label, value in others if value]
-    found: list[dict[str, Any]] = [{"label": label, "value": formats.number(value)} for label, value in tiles]
-    if year.share_in_time is not None:
-        found.append({"label": gettext("In time"), "value": formats.percent(year.share_in_time)})
-    if year.median_days is not None:
-        days = formats.duration(year.median_days)
-        found.append({"label": gettext("Half were answered within"), "value": days})
-    return found
+    return [{"label": label, "value": value} for label, value in lines(year)]

@@ -15,8 +15,10 @@ from mithaq.commons.clocks.actions import tick
 from mithaq.commons.clocks.models import Clock
 from mithaq.commons.clocks.queries import clock_of
 from mithaq.commons.jobs.worker import run_pending
+from mithaq.commons.manifest.definitions import Fact, Passage, Period, chapters
 from mithaq.commons.people.models import Person
 from mithaq.commons.tenancy.context import inside
+from mithaq.commons.tenancy.queries import forget_hosts
 from mithaq.features.information import actions
 from mithaq.features.information.models import Inquiry, Ruling
 from mithaq.features.information.queries import may_appeal, may_review, review_until, years
@@ -166,3 +168,59 @@ def test_name_when_the_law_asks_for_it_then_wanted_and_numbers_run_by_year(town,
     with pytest.raises(ValidationError):
         ask(visitor, name=" ")
     assert [ask(visitor).inquiry.number for _again in range(3)] == [1, 2, 3]
+
+
+@pytest.mark.row("E03", "E06")
+def test_year_when_counted_then_page_csv_pdf_and_bulletin_say_the_same(town, officer, visit):
+    inquiry = filed(town, 30)
+    actions.decide(by=officer, inquiry=inquiry, outcome="refused", text=REASON, ground="private_life")
+    given = filed(town, 2)
+    actions.decide(by=officer, inquiry=given, outcome="granted", text=ANSWER)
+    actions.disclose(by=officer, inquiry=given, title=ANSWER, question=ANSWER, answer=ANSWER)
+    today = timezone.localdate()
+    [year] = years()
+    assert (year.received, year.count("refused"), year.published) == (2, 1, 1)
+    heads, row = visit(town).get("/en/information/statistics.csv").content.decode("utf-8-sig").splitlines()
+    told = dict(zip(heads.split(","), row.split(","), strict=True))
+    assert {name: told[name] for name in ("received", "granted", "refused", "silence", "published")} == {
+        "received": "2",
+        "granted": "1",
+        "refused": "1",
+        "silence": "0",
+        "published": "1",
+    }
+    for language in ("ar", "fr"):
+        pdf = visit(town).get(f"/{language}/information/statistics-{year.year}.pdf")
+        assert (pdf["Content-Type"], pdf.content[:5]) == ("application/pdf", b"%PDF-")
+    assert visit(town).get("/en/information/statistics-1999.pdf").status_code == 404
+    chapter = {one.code: one for one in chapters}["information"]
+    said = list(chapter.write(town, Period(starts_on=today - 40 * DAY, ends_on=today)))
+    facts = {str(one.label): one.value for one in said if isinstance(one, Fact)}
+    assert (facts["Requests received"], facts["refused"], facts["Answers published"]) == ("2", "1", "1")
+    titles = [str(one.title) for one in said if isinstance(one, Passage)]
+    assert titles == ["Grounds of refusals", "Answers published"]
+    # A quarter in which nothing happened says nothing.
+    assert list(chapter.write(town, Period(starts_on=today - 90 * DAY, ends_on=today - 60 * DAY))) == []
+
+
+@pytest.mark.row("E01", "E03")
+def test_ground_when_nobody_is_sure_of_it_then_pages_say_so_until_the_legal_officer_settles_it(
+    town, officer, visitor, visit
+):
+    doubt = "to be confirmed by the municipality"
+    page = visit(town).get("/en/information/").content.decode()
+    assert page.count(f"({doubt}") == 1
+    desk = visit(town, officer.person)
+    assert "to be confirmed" in desk.get("/en/desk/information/grounds/").content.decode()
+    typed = {"article": "25", "title_ar": "حماية المبلّغين عن الفساد", "title_en": "Whistle-blowers"}
+    assert desk.post("/en/desk/information/grounds/whistleblower/", typed).status_code == 302
+    forget_hosts()
+    assert f"({doubt}" not in visit(town).get("/en/information/").content.decode()
+    ruling = actions.decide(
+        by=officer, inquiry=ask(visitor).inquiry, outcome="refused", text=REASON, ground="whistleblower"
+    )
+    assert ruling.ground_words["en"] == "Article 25 · Whistle-blowers"
+    with pytest.raises(Denied):
+        actions.settle_ground(by=visitor, code="whistleblower", article="1", title=REASON)
+    with pytest.raises(ValidationError):
+        actions.settle_ground(by=officer, code="because", article="1", title=REASON)

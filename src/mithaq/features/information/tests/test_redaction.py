@@ -123,7 +123,7 @@ def test_redaction_when_the_pdf_is_hostile_then_a_sentence_says_why_and_nothing_
     assert (Redaction.objects.count(), Attachment.objects.count()) == (0, 0)
 
 
-def test_pages_when_locked_or_never_ending_then_refused(monkeypatch):
+def test_pages_when_locked_or_never_ending_then_refused(town, monkeypatch):
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf("Salem")))
     writer.encrypt("secret")
     locked = io.BytesIO()

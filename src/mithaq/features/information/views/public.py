@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.gates import public_page
@@ -18,20 +20,24 @@ from mithaq.commons.files.queries import attachments_of
 from mithaq.commons.search.queries import find_records
 from mithaq.commons.tenancy.context import profile_of
 from mithaq.kit.i18n import Text
+from mithaq.kit.tables import csv_file
 
 from .. import actions
 from ..law import law_of
 from ..models import Disclosure
-from ..queries import covered_in, disclosures_of, index_of, register_lines, whole_register, years
+from ..queries import covered_in, disclosures_of, grounds_of, index_of, register_lines, whole_register, years
+from ..yearbook import COLUMNS, rows, yearbook_pdf
 
 PAGE_SIZE = 20
 
 
 def terms(actor: Actor) -> dict[str, Any]:
-    """What the law promises here: days to answer, to extend, to review."""
+    """What the law promises here: days to answer, to extend, to review. doubtful: some are still to be confirmed."""
     deadlines = profile_of(actor.municipality).deadlines
     names = ("answer", "extension", "urgent", "review_request", "review_answer")
-    return {name: deadlines.get(f"information.{name}") for name in names}
+    found = {name: deadlines.get(f"information.{name}") for name in names}
+    facts = [term.fact for term in found.values() if term is not None]
+    return {**found, "doubtful": any(not fact.certain and not fact.overridden for fact in facts)}
 
 
 @public_page
@@ -42,6 +48,7 @@ def information(request: TownRequest) -> HttpResponse:
     found = find_records(actor, words, record="information.disclosure") if words else None
     context = {
         "law": law_of(actor.municipality),
+        "grounds": SimpleLazyObject(lambda: grounds_of(actor.municipality)),
         "terms": terms(actor),
         "words": words,
         "found": found,
@@ -81,6 +88,29 @@ def statistics(request: TownRequest) -> HttpResponse:
 def statistics_json(request: TownRequest) -> JsonResponse:
     """One object for each year."""
     return JsonResponse({"years": [_numbers(year) for year in years()]})
+
+
+@require_safe
+@public_page
+def statistics_csv(request: TownRequest) -> HttpResponse:
+    """A row for each year."""
+    data = csv_file(list(COLUMNS), rows()).read()
+    response = HttpResponse(data, content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="information-statistics.csv"'
+    return response
+
+
+@require_safe
+@public_page
+def statistics_pdf(request: TownRequest, year: int) -> HttpResponse:
+    """The report of a year, in the reader's language."""
+    found = next((one for one in years() if one.year == year), None)
+    if found is None:
+        raise Http404
+    made = yearbook_pdf(request.municipality, found, get_language() or "ar")
+    response = HttpResponse(made, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="information-{year}.pdf"'
+    return response
 
 
 def _numbers(year: Any) -> dict[str, Any]:

@@ -48,7 +48,7 @@ from ...forms import (
 from ...models import Inquiry
 from ...queries import may_appeal
 from ...receipts import state_of
-from . import redacting
+from . import grounds, redacting
 from .shared import Act, act_page, filled
 
 at_desk = officers(*OFFICERS)
@@ -195,6 +195,7 @@ class InquiryDesk(OfficersDesk):
         ),
     )
     empty_words = _("Nobody has asked yet. Write down what comes by letter or at the counter.")
+    list_template = "information/desk/inquiries.html"
     detail_template = "information/desk/inquiry.html"
 
     def create_url(self, actor: Actor) -> str:
@@ -241,6 +242,8 @@ class InquiryDesk(OfficersDesk):
     def urls(cls) -> list[URLPattern]:
         return [
             path("new/", walk_in, name="desk_information_new"),
+            path("grounds/", grounds.grounds, name="desk_information_grounds"),
+            path("grounds/<slug:code>/", grounds.ground, name="desk_information_ground"),
             path("<int:pk>/files/", upload, name="desk_information_upload"),
             path("<int:pk>/do/<slug:act>/", do, name="desk_information_act"),
             path("<int:pk>/blackout/", redacting.blackout, name="desk_information_blackout"),
