@@ -103,7 +103,7 @@ def test_decimal_when_it_has_two_readings_then_refused_with_both():
         assert str(caught.value) == "“1,234” can be read in two ways. Write 1234 or 1.234."
     with pytest.raises(ParseError) as caught:
         parse_decimal("1.234")
-    assert str(caught.value) == "يمكن أن يُقرأ «1.234» على وجهين. اكتب 1234 أو 1,234."
+    assert str(caught.value) == "يمكن أن يُقرأ «1.234» على وجهين. اكتبوا 1234 أو 1,234."
     with use_formats(JORDAN):
         assert parse_decimal("1.234") == Decimal("1.234")
 
