@@ -26,8 +26,14 @@ class MemoryGateway:
         self.sent.append((phone, text))
 
 
-def send_sms(phone: str, text: str) -> None:
-    """Send `text` to an E.164 number through the gateway of the settings."""
+def send_sms(phone: str, text: str, key: str = "") -> None:
+    """Send `text` to an E.164 number through the gateway of the settings.
+
+    key: sent again with the same one, gateways that offer `send_once` send it once.
+    """
     chosen = OUTBOX if settings.MITHAQ_SMS == "outbox" else settings.MITHAQ_SMS
     gateway: Gateway = import_string(chosen)()
-    gateway.send(phone, text)
+    if key and hasattr(gateway, "send_once"):
+        gateway.send_once(phone, text, key)
+    else:
+        gateway.send(phone, text)

@@ -18,6 +18,7 @@ from mithaq.commons.people.models import Organisation, Person
 from mithaq.commons.people.queries import holders_of
 from mithaq.kit.fields import FoldedDateField, FoldedDecimalField, FoldedIntegerField, PhoneField
 from mithaq.kit.i18n import TranslatedFormField
+from mithaq.kit.puzzle import new_puzzle, solved
 from mithaq.kit.rowforms import RowForm
 from mithaq.registers.places.models import Zone
 from mithaq.registers.places.queries import open_zones
@@ -29,7 +30,8 @@ from .queries import categories_open, partners, units
 
 ANSWER_PREFIX = "q_"
 LONGEST = 4000
-PICTURES = PicturesInput(attrs={"accept": "image/jpeg,image/png,image/webp"})
+PHOTOS = {"accept": "image/jpeg,image/png,image/webp", "data-shrink": ""}
+PICTURES = PicturesInput(attrs={**PHOTOS})
 
 
 class Named(forms.ModelChoiceField):
@@ -114,6 +116,10 @@ class TellForm(StampedForm):
     """What is said, with photos, and how its sender wants to be told."""
 
     key = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
+    puzzle = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+    solution = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+    # The puzzle was solved: a browser sent it, and took its time (see kit.puzzle).
+    proven = False
     text = forms.CharField(label=_("What do you want to say?"), max_length=LONGEST, widget=words_box())
     photos = PicturesField(
         label=_("Photos"),
@@ -144,7 +150,7 @@ class TellForm(StampedForm):
     phone = PhoneField(
         label=_("Mobile phone"),
         required=False,
-        help_text=_("Not needed, and never shown: to hear of the answer."),
+        help_text=_("Not needed, and never shown: we send your receipt there, and word of the answer."),
     )
     # Only programs fill this one; it stands out of sight.
     website = forms.CharField(
@@ -166,15 +172,33 @@ class TellForm(StampedForm):
         """Sent back with the form: the same form sent twice is taken once."""
         return str(self.data.get("key") or secrets.token_urlsafe(16))
 
+    @property
+    def fresh_puzzle(self) -> str:
+        return new_puzzle()
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.pop("website", ""):
             self.add_error("website", _("Please empty this field: it is a trap for programs."))
+        puzzle, solution = cleaned.pop("puzzle", ""), cleaned.pop("solution", "")
+        self.proven = not self.errors and solved(puzzle, solution)
         return cleaned
 
     def wanted(self) -> dict[str, Any]:
         names = ("text", "photos", "is_private", "name", "email", "phone", "key")
         return {name: self.cleaned_data[name] for name in names if self.cleaned_data.get(name)}
+
+
+class DraftForm(forms.Form):
+    """What is written without a network; it is checked when it arrives."""
+
+    landmark = PlaceForm.base_fields["landmark"]
+    text = TellForm.base_fields["text"]
+    photos = TellForm.base_fields["photos"]
+    is_private = TellForm.base_fields["is_private"]
+    name = TellForm.base_fields["name"]
+    phone = TellForm.base_fields["phone"]
+    email = TellForm.base_fields["email"]
 
 
 class MessageForm(forms.Form):
@@ -186,9 +210,7 @@ class ContestForm(forms.Form):
 
 
 class PhotoForm(forms.Form):
-    photo = forms.FileField(
-        label=_("Photo"), widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"})
-    )
+    photo = forms.FileField(label=_("Photo"), widget=forms.FileInput(attrs=PHOTOS))
 
 
 class RatingForm(forms.Form):

@@ -1,10 +1,12 @@
 from django.urls import path
 
-from .views import public, sender, telling
+from .views import drafting, public, sender, telling
 
 urlpatterns = [
     path("tell/", telling.tell, name="tell"),
     path("tell/about/<slug:kind>/", telling.subjects, name="tell_subject"),
+    path("tell/draft/", drafting.draft, name="tell_draft"),
+    path("tell/fresh.json", drafting.fresh, name="tell_fresh"),
     path("tell/<int:pk>/", telling.where, name="tell_place"),
     path("tell/<int:pk>/send/", telling.send, name="tell_send"),
     path("requests/", public.requests, name="requests"),

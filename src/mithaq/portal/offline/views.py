@@ -19,6 +19,8 @@ from . import icons
 
 DAY = 86_400
 YEAR = 365 * DAY
+# With these the page of drafts works without a network (features/requests).
+WRITING = ("kit/js/photos.js", "kit/js/puzzle.js", "requests/place.js", "requests/drafts.js")
 
 
 @public
@@ -79,7 +81,8 @@ def worker(request: HttpRequest) -> HttpResponse:
     """The service worker. At the root, because it may only keep what lies below its own address."""
     town = request.municipality  # type: ignore[attr-defined]
     kept = [reverse("offline"), static("kit/mithaq.css"), static("kit/icon.svg"), static("kit/js/mithaq.js")]
-    kept += [f"/{code}/help/" for code in languages()]
+    kept += [static(name) for name in WRITING]
+    kept += [f"/{code}/{page}/" for code in languages() for page in ("help", "tell/draft")]
     shown = {"kept": kept, "offline": reverse("offline"), "version": f"{town.pk}-{hash_of(kept)}"}
     response = render(request, "offline/sw.js", shown, content_type="text/javascript; charset=utf-8")
     # Looked at again at each visit: a faulty worker must be replaceable at once.

@@ -24,6 +24,7 @@ from mithaq.commons.files.actions import attach
 from mithaq.commons.files.gps import gps_of
 from mithaq.commons.membership.actions.guests import guest
 from mithaq.commons.receipts.codes import Code, code_for, new_code
+from mithaq.commons.receipts.texting import text_receipt
 from mithaq.commons.tenancy.enums import Moderation
 from mithaq.commons.tenancy.models import Municipality
 from mithaq.kit.i18n import Text
@@ -71,6 +72,7 @@ def submit(
     consent: bool = False,
     hold: bool = False,
     key: str = "",
+    proven: bool = False,
     sent_by: Key | None = None,
 ) -> Filed:
     """Take in what somebody tells the municipality, with an account or without.
@@ -78,7 +80,8 @@ def submit(
     point: (latitude, longitude), WGS 84; else where the first photo says it was taken. Another channel than the
     web or another application is an officer writing it down (grant requests.office), with the person's consent.
     key: a random word of the form; the same form sent twice is taken once and has one receipt. hold: read before
-    it is shown, whoever sent it. sent_by: the application that sends it for somebody.
+    it is shown, whoever sent it. proven: its browser solved the puzzle of the form.
+    sent_by: the application that sends it for somebody.
     Raises ValidationError by field name.
     """
     code = code_for(key) if key else new_code()
@@ -115,7 +118,9 @@ def submit(
     row.zone = zone
     if category.asks_place and zone is None and point is None and not row.landmark:
         raise ValidationError({"zone": _("Say where it is: a zone, or a place that people know.")})
-    refuse_floods(sender=None if on_behalf else by.person, category=category, on_behalf=on_behalf)
+    known = proven or sent_by is not None or by.person is not None
+    sender = None if on_behalf else by.person
+    refuse_floods(sender=sender, category=category, on_behalf=on_behalf, proven=known)
     with transaction.atomic():
         _write(row, by=by, code=code, name=name, email=email, phone=phone, is_private=is_private, hold=hold)
         for photo in photos:
@@ -144,6 +149,8 @@ def _write(
     facts = {"reference": row.reference, "category": category.code, "channel": str(row.channel)}
     record("requests.received", by=by, on=row, data=facts, personal={"name": row.name, "text": row.text})
     start_clock("requests.answer", by=by, on=row, started_at=row.received_at, deadline=category.term)
+    if speaker is None and row.author is not None:
+        text_receipt(person=row.author, code=code.shown, digest=code.digest)
     told(row, by)
 
 

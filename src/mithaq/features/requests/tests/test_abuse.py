@@ -33,7 +33,7 @@ def test_submit_when_one_person_floods_then_stopped_and_others_are_not(
     actions.write_back(**common, text="The third.")
     with pytest.raises(ValidationError, match="break"):
         actions.write_back(**common, text="Hello?")
-    monkeypatch.setattr(limits, "STRANGERS_PER_HOUR", 3)
+    monkeypatch.setattr(limits, "UNPROVEN_PER_HOUR", 3)
     with pytest.raises(ValidationError, match="arrive here"):
         file_one(town, category)
     assert Request.objects.count() == 3

@@ -17,6 +17,7 @@ from mithaq.commons.access.request import TownRequest
 from mithaq.commons.manifest.definitions import Door, doors
 from mithaq.commons.receipts.holding import with_receipt
 from mithaq.kit.origin import needs_token, sent_from_here
+from mithaq.kit.puzzle import BITS
 from mithaq.kit.rowforms import sent
 
 from .. import actions
@@ -119,7 +120,8 @@ def send(request: TownRequest, pk: int) -> HttpResponse:
             landmark=about.get("landmark", ""),
             point=place.point if category.asks_place else None,
             answers=place.answers,
-            hold=form.too_fast,
+            hold=form.too_fast or not form.proven,
+            proven=form.proven,
             **form.wanted(),
         ),
     )
@@ -132,6 +134,7 @@ def send(request: TownRequest, pk: int) -> HttpResponse:
         "place": place,
         "others": [(one, opening_words(one), place_of(one)) for one in others],
         "token": needs_token(request),
+        "bits": BITS,
         "steps": steps(),
         "current": 4,
     }

@@ -1,4 +1,4 @@
-/* Keeps help, the offline page and the plan pages that were read, so that they open without a network.
+/* Keeps help, the page of drafts, the offline page and the plan pages that were read, so that they open without a network.
    Only pages of this host that anybody may see; never a form, the desk or an account. */
 "use strict";
 const STORE = "mithaq-{{ version|escapejs }}";
@@ -30,9 +30,14 @@ const fromNetwork = async (event, url) => {
     // Only what the server calls public: an answer to a visitor nobody knows, of a page that everybody may read.
     const open = /\bpublic\b/.test(answer.headers.get("Cache-Control") ?? "");
     if (answer.ok && open && !answer.redirected && READ.test(url.pathname)) event.waitUntil(keep(event.request, answer.clone()));
+    if (answer.ok && open && !answer.redirected && KEPT.includes(url.pathname)) {
+      const copy = answer.clone();
+      event.waitUntil(caches.open(STORE).then((store) => store.put(url.pathname, copy)));
+    }
     return answer;
   } catch {
-    return (await caches.match(event.request)) ?? (await caches.match(OFFLINE)) ?? Response.error();
+    const telling = /^\/[a-z]{2}\/tell\//.exec(url.pathname);
+    return (await caches.match(event.request)) ?? (telling && await caches.match(`${telling[0]}draft/`)) ?? (await caches.match(OFFLINE)) ?? Response.error();
   }
 };
 
