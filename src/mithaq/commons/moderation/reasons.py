@@ -24,8 +24,8 @@ REASONS = (
         "private",
         Text(ar="يذكر شخصًا بعينه", fr="Nomme une personne privée", en="Names a private person"),
         Text(
-            ar="شكرًا على مشاركتك. يذكر تعليقك شخصًا بعينه أو معلومات خاصة به، ونحن نحمي خصوصية الجميع. "
-            "أعد كتابته دون أسماء ولا عناوين وسننشره بكل سرور.",
+            ar="شكرًا على مشاركتكم. يذكر تعليقكم شخصًا بعينه أو معلومات خاصة به، ونحن نحمي خصوصية الجميع. "
+            "أعيدوا كتابته دون أسماء ولا عناوين وسننشره بكل سرور.",
             fr="Merci de votre participation. Votre commentaire désigne une personne privée ou donne des "
             "renseignements sur elle, et nous protégeons la vie privée de chacun. Réécrivez-le sans nom ni "
             "adresse et nous le publierons volontiers.",
@@ -38,7 +38,7 @@ REASONS = (
         "insult",
         Text(ar="عبارات جارحة", fr="Propos blessants", en="Hurtful words"),
         Text(
-            ar="رأيك يهمنا، حتى حين يكون نقدًا شديدًا. لكن بعض العبارات تجرح غيرك. قل الشيء نفسه دون شتم أو "
+            ar="رأيكم يهمنا، حتى حين يكون نقدًا شديدًا. لكن بعض العبارات تجرح غيركم. قولوا الشيء نفسه دون شتم أو "
             "تهديد وسننشره.",
             fr="Votre avis compte, même très critique. Mais certains mots blessent. Dites la même chose sans "
             "insulte ni menace et nous le publierons.",
@@ -50,8 +50,8 @@ REASONS = (
         "off_topic",
         Text(ar="خارج الموضوع", fr="Hors sujet", en="About something else"),
         Text(
-            ar="شكرًا لك. يتعلق تعليقك بأمر آخر غير هذه الصفحة. ابحث عن الصفحة المناسبة أو اكتب إلى البلدية، "
-            "فهناك ستجد من يجيبك.",
+            ar="شكرًا لكم. يتعلق تعليقكم بأمر آخر غير هذه الصفحة. ابحثوا عن الصفحة المناسبة أو اكتبوا إلى البلدية، "
+            "فهناك ستجدون من يجيبكم.",
             fr="Merci. Votre commentaire porte sur un autre sujet que cette page. Cherchez la page qui en parle "
             "ou écrivez à la municipalité : c’est là qu’on pourra vous répondre.",
             en="Thank you. Your comment is about something other than this page. Look for the page on it, or "

@@ -51,7 +51,7 @@ def test_fan_out_when_an_act_concerns_people_then_each_is_told_once_in_their_lan
     assert set(found) == {person.email for person in people}
     arabic, french, english = (found[person.email] for person in people)
     assert (arabic.subject, french.subject, english.subject) == (
-        "\u2068افتح الصفحة\u2069",
+        "\u2068فتح الصفحة\u2069",
         "Ouvrir la page",
         "Open the page",
     )
@@ -99,7 +99,7 @@ def test_fan_out_when_guests_left_an_address_or_a_phone_or_nothing_then_told_whe
     text = next(row for row in sent() if row.channel == "sms").body
     assert (
         text
-        == "\u2068الرقاب\u2069: \u2068افتح الصفحة\u2069\n\u2068http://regueb.localhost:8000/test/answer/\u2069"
+        == "\u2068الرقاب\u2069: \u2068فتح الصفحة\u2069\n\u2068http://regueb.localhost:8000/test/answer/\u2069"
     )
     assert not Notification.objects.filter(person=nowhere).exists()
 
