@@ -53,6 +53,8 @@ SAME_IN_FRENCH = frozenset(_FRENCH_LIKE_ENGLISH.split())
 
 _PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
 _MARKUP = re.compile(r"<[^>]+>|&\w+;")
+# Before and within these signs a French line must not break: written with plain spaces, compiled without.
+_FRENCH_SPACE = re.compile(r" (?=[:;!?»](?:[\s<.,)]|$))|(?<=«) ")
 _PLURAL_LINE = re.compile(r"^msgstr\[(\d+)\]", re.MULTILINE)
 
 
@@ -72,16 +74,31 @@ def read(po: Path) -> Catalog:
     return catalogue
 
 
+def typeset(catalogue: Catalog, language: str) -> Catalog:
+    """The catalogue as it is shown. French: no-break spaces at : ; ! ? « », and the curved apostrophe."""
+    if language == "fr":
+        for message in catalogue:
+            if message.id:
+                forms = tuple(_french(form) for form in _forms(message))
+                message.string = forms if message.pluralizable else forms[0]
+    return catalogue
+
+
+def _french(words: str) -> str:
+    return re.sub(r"(?<=\w)'(?=\w)", "’", _FRENCH_SPACE.sub("\u00a0", words))
+
+
 def compile_all(root: Path = SOURCES) -> list[Path]:
-    """Compile each django.po that is newer than its django.mo; the list of those compiled."""
+    """Compile each django.po that changed, or all when this file did; the list of those compiled."""
+    rules = Path(__file__).stat().st_mtime_ns
     done = []
     for po in catalogues(root):
         mo = po.with_suffix(".mo")
-        if mo.exists() and mo.stat().st_mtime_ns >= po.stat().st_mtime_ns:
+        if mo.exists() and mo.stat().st_mtime_ns >= max(rules, po.stat().st_mtime_ns):
             continue
         # Several test workers may compile at once: each writes apart and puts the whole file in place.
         with tempfile.NamedTemporaryFile(dir=mo.parent, suffix=".mo.part", delete=False) as target:
-            write_mo(target, read(po))
+            write_mo(target, typeset(read(po), po.parts[-3]))
         Path(target.name).chmod(0o644)
         Path(target.name).replace(mo)
         done.append(mo)

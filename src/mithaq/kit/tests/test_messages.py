@@ -88,6 +88,18 @@ def test_compile_when_language_header_is_empty_then_plural_rule_is_kept(write, t
     assert words == ["يوم واحد", "يومان", "%(n)s أيام", "%(n)s يومًا", "%(n)s يوم"]
 
 
+def test_compile_when_french_then_its_signs_never_begin_a_line(write, tmp_path):
+    po = write(
+        "fr", FR + entry("Why", "Pourquoi « l'eau » : 5 ; non ? %(a)s : oui !") + entry("At", "à 12:30 (%)")
+    )
+    compile_all(tmp_path)
+    with po.with_suffix(".mo").open("rb") as file:
+        told = gettext.GNUTranslations(file)
+    space = "\u00a0"
+    wanted = f"Pourquoi «{space}l’eau{space}»{space}: 5{space}; non{space}? %(a)s{space}: oui{space}!"
+    assert (told.gettext("Why"), told.gettext("At")) == (wanted, "à 12:30 (%)")
+
+
 def test_compile_when_nothing_changed_then_nothing_is_written(write, tmp_path):
     po = write("fr", FR + entry("Town", "Ville"))
     mo = po.with_suffix(".mo")

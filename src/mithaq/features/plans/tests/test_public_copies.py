@@ -12,8 +12,8 @@ def test_feed_when_read_then_the_news_in_ones_language(full_plan, visit):
     root = ElementTree.fromstring(feed.content)  # noqa: S314 our own document
     titles = [entry.findtext("a:title", namespaces=names) for entry in root.findall("a:entry", names)]
     assert titles[0].startswith("Ouvert aux commentaires jusqu’au")
-    assert titles.count("Fait : Step 1 en français") == 2
-    assert titles[-1] == "Publié : Plan regueb-2026 en français"
+    assert titles.count("Fait\u00a0: Step 1 en français") == 2
+    assert titles[-1] == "Publié\u00a0: Plan regueb-2026 en français"
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "fr"
 
 
