@@ -54,6 +54,7 @@ DESK = [
     path("bodies/", include("mithaq.registers.bodies.desk_urls")),
     path("meetings/", include("mithaq.registers.meetings.desk_urls")),
     path("votes/", include("mithaq.registers.voting.desk_urls")),
+    path("letters/", include("mithaq.registers.correspondence.desk_urls")),
     path("history/", include("mithaq.commons.audit.desk_urls")),
     path("holidays/", include("mithaq.commons.clocks.desk_urls")),
     path("", include("mithaq.features.information.desk_urls")),

@@ -36,6 +36,7 @@ HOUSE = (
     "mithaq.registers.meetings",
     "mithaq.registers.voting",
     "mithaq.registers.projects",
+    "mithaq.registers.correspondence",
     "mithaq.features.councils",
     "mithaq.features.investment",
     "mithaq.features.plans",

@@ -1,0 +1,3 @@
+from .views.desk import LetterDesk
+
+urlpatterns = LetterDesk.urls()
