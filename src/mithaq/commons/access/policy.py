@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any, TypeVar
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import caches
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model, Q, QuerySet
 from django.http import Http404
@@ -14,6 +16,10 @@ from mithaq.kit.registry import record_of
 from .actor import Actor
 
 M = TypeVar("M", bound=Model)
+
+KEPT_SECONDS = 60
+# The largest number a column takes. Anybody may write a larger one into an address.
+LARGEST = 2**63 - 1
 
 NOBODY = Q(pk__in=[])
 # Not the empty Q(): Django drops that from an "or", and `rule | ANYBODY` would mean `rule` alone.
@@ -85,7 +91,28 @@ def require_grant(actor: Actor, *grants: str) -> None:
 
 def find(actor: Actor, rows: QuerySet[M], verb: str = "view", **lookup: Any) -> M:
     """The one row that matches and to which the actor may do `verb`, else Http404."""
+    if any(isinstance(value, int) and abs(value) > LARGEST for value in lookup.values()):
+        raise Http404
     asked = rows.filter(policy_of(rows.model).q(actor, verb), **lookup)
     for row in asked.order_by()[:1]:
         return row
     raise Http404
+
+
+def find_alike(actor: Actor, rows: QuerySet[M], **lookup: Any) -> M:
+    """`find` for the page of one thing; an anonymous visitor's row is kept until the town's next public act.
+
+    rows: every row of the model, at most with `select_related`. Kept for a minute at most, as whole pages are.
+    """
+    if not actor.is_anonymous or actor.is_system:
+        return find(actor, rows, **lookup)
+    town = actor.municipality
+    asked = f"{rows.model._meta.label} {sorted(lookup.items())} {rows.query.select_related}"
+    digest = hashlib.blake2b(asked.encode(), digest_size=16).hexdigest()
+    key = f"row:{town.pk}.{town.public_version}:{digest}"
+    cache = caches["pages"]
+    row: M | None = cache.get(key)
+    if row is None:
+        row = find(actor, rows, **lookup)
+        cache.set(key, row, KEPT_SECONDS)
+    return row

@@ -105,7 +105,9 @@ class Panel:
     """A part that one app shows on the page of another's record, which knows nothing of it.
 
     on: the record's code; context: what the template needs, None to show nothing. A page shows its panels with
-    `{% panels object %}` (library `panels`). place "desk" is for the officers' page of the record.
+    `{% panels object %}` (library `panels`). place "desk" is for the officers' page of the record. alike: everybody
+    without a duty sees it as an anonymous visitor does, so it is made for one of those and kept until the town's
+    next public act; then nothing of the reader may stand in it, no form's token either.
     """
 
     code: str
@@ -114,6 +116,7 @@ class Panel:
     context: Callable[[Actor, Any], dict[str, Any] | None]
     place: str = "public"
     order: int = 50
+    alike: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

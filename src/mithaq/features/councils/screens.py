@@ -157,7 +157,9 @@ def write(municipality: Municipality, period: Period) -> Iterator[Fact | Passage
         )
 
 
-def panel(code: str, on: str, context: Any, *, place: str = "public", order: int = 20) -> Panel:
+def panel(
+    code: str, on: str, context: Any, *, place: str = "public", order: int = 20, alike: bool = False
+) -> Panel:
     template = "desk" if place == "desk" else "lines"
     return Panel(
         code=code,
@@ -166,13 +168,14 @@ def panel(code: str, on: str, context: Any, *, place: str = "public", order: int
         context=context,
         place=place,
         order=order,
+        alike=alike,
     )
 
 
 PANELS = (
     panel("councils.body", "bodies.body", of_body),
     panel("councils.meeting", "meetings.meeting", of_meeting),
-    panel("councils.commitment", "plans.commitment", of_record, order=45),
+    panel("councils.commitment", "plans.commitment", of_record, order=45, alike=True),
     panel("councils.body_desk", "bodies.body", body_at_desk, place="desk"),
     panel("councils.meeting_desk", "meetings.meeting", meeting_at_desk, place="desk"),
 )

@@ -256,6 +256,7 @@ PANELS = (
         template="investment/panels/zone.html",
         context=of_zone,
         order=20,
+        alike=True,
     ),
     Panel(
         code="investment.project",
@@ -263,6 +264,7 @@ PANELS = (
         template="investment/panels/project.html",
         context=of_project,
         order=20,
+        alike=True,
     ),
 )
 TASKS = (

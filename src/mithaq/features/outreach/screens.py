@@ -90,6 +90,7 @@ PANELS = tuple(
             template="outreach/panel.html",
             context=of_record,
             order=60,
+            alike=True,
         ),
         Panel(
             code=f"outreach.{on}.desk",

@@ -29,6 +29,7 @@ PANELS = (
         template="plans/following/panel.html",
         context=on_commitment,
         order=10,
+        alike=True,
     ),
     Panel(
         code="plans.quarters",
@@ -36,5 +37,6 @@ PANELS = (
         template="plans/following/plan_panel.html",
         context=on_plan,
         order=10,
+        alike=True,
     ),
 )

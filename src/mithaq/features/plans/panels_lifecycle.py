@@ -58,6 +58,7 @@ PANELS = (
         template="plans/lifecycle/amendments.html",
         context=amendments,
         order=5,
+        alike=True,
     ),
     Panel(
         code="plans.objectives",
@@ -65,6 +66,7 @@ PANELS = (
         template="plans/lifecycle/served.html",
         context=objectives,
         order=40,
+        alike=True,
     ),
     Panel(
         code="plans.coverage",
@@ -72,6 +74,7 @@ PANELS = (
         template="plans/lifecycle/plan_panel.html",
         context=serves,
         order=5,
+        alike=True,
     ),
     Panel(
         code="plans.procedures",
@@ -79,6 +82,7 @@ PANELS = (
         template="plans/lifecycle/procedures.html",
         context=procedures,
         order=60,
+        alike=True,
     ),
     Panel(
         code="plans.commitment_life",

@@ -42,6 +42,7 @@ MONITORING = (
         template="plans/monitoring/panel_plan.html",
         context=of_plan,
         order=30,
+        alike=True,
     ),
     Panel(
         code="plans.monitor_says",
@@ -49,6 +50,7 @@ MONITORING = (
         template="plans/monitoring/panel_commitment.html",
         context=of_commitment,
         order=10,
+        alike=True,
     ),
     Panel(
         code="plans.monitoring_desk",

@@ -37,6 +37,7 @@ PANELS = (
         template="reports/beside_plan.html",
         context=beside_a_plan,
         order=60,
+        alike=True,
     ),
 )
 BLOCKS = (

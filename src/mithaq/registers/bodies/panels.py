@@ -24,5 +24,6 @@ PANELS = (
         template="bodies/panels/working_on.html",
         context=working_on,
         order=30,
+        alike=True,
     ),
 )

@@ -160,6 +160,7 @@ PANELS = (
         template="meetings/panels/about.html",
         context=about_record,
         order=40,
+        alike=True,
     ),
     Panel(
         code="meetings.convene",

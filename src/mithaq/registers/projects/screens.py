@@ -97,7 +97,13 @@ TASKS = (
 )
 BLOCKS = (Block(code="projects", slot="promises", template="projects/home.html", context=home, order=60),)
 PANELS = (
-    Panel(code="projects.zone", on="places.zone", template="projects/panels/zone.html", context=of_zone),
+    Panel(
+        code="projects.zone",
+        on="places.zone",
+        template="projects/panels/zone.html",
+        context=of_zone,
+        alike=True,
+    ),
     Panel(
         code="projects.remark",
         on="discuss.comment",

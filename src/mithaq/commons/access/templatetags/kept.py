@@ -10,6 +10,7 @@ after a minute, since pages speak of dates.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from typing import Any
 
 from django import template
@@ -41,12 +42,17 @@ class KeptNode(template.Node):
         if not isinstance(actor, Actor) or actor.grants or (self.visitors_only and needs_token(request)):
             return self.nodelist.render(context)
         keys = [str(key.resolve(context)) for key in self.keys]
-        place = key_of(actor.municipality, [request.scheme, request.get_host(), *keys])
-        words = cache.get(place)
-        if words is None:
-            words = str(self.nodelist.render(context))
-            cache.set(place, words, SECONDS)
-        return mark_safe(words)  # noqa: S308 rendered by the template itself
+        return kept(request, keys, lambda: self.nodelist.render(context))
+
+
+def kept(request: Any, keys: list[str], make: Callable[[], str]) -> SafeString:
+    """The rendered part of that name, made only when it is not there."""
+    place = key_of(request.actor.municipality, [request.scheme, request.get_host(), *keys])
+    words = cache.get(place)
+    if words is None:
+        words = str(make())
+        cache.set(place, words, SECONDS)
+    return mark_safe(words)  # noqa: S308 rendered by the template itself
 
 
 def key_of(municipality: Any, keys: list[str]) -> str:

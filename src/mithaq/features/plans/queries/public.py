@@ -13,7 +13,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from mithaq.commons.access.actor import Actor
-from mithaq.commons.access.policy import find, visible
+from mithaq.commons.access.policy import find_alike, visible
 from mithaq.commons.discuss.access import standing
 from mithaq.commons.discuss.models import Comment
 from mithaq.commons.discuss.queries import Counts, counts_by_place
@@ -97,6 +97,19 @@ def latest_of(plan: Plan) -> Consultation | None:
     """The plan's last consultation that was ever opened."""
     rows = Consultation.objects.filter(plan=plan, opened_at__isnull=False)
     return rows.select_related("responsible").order_by("-opens_at").first()
+
+
+@dataclass(frozen=True)
+class Call:
+    """What the parts of a plan say of its last consultation."""
+
+    consultation: Consultation | None
+    is_open: bool
+
+
+def call_of(plan: Plan) -> Call:
+    consultation = latest_of(plan)
+    return Call(consultation, is_open(consultation, timezone.now()))
 
 
 def comment_counts(plans: Sequence[Plan]) -> dict[int, int]:
@@ -262,7 +275,7 @@ class PlanPage:
 
 def plan_to_read(actor: Actor, pk: int) -> Plan:
     """The plan, or Http404."""
-    return find(actor, Plan.objects.all(), pk=pk)
+    return find_alike(actor, Plan.objects.all(), pk=pk)
 
 
 def sections_of(plan: Plan) -> list[PlanSection]:

@@ -11,16 +11,14 @@ from django.http import Http404
 from django.utils import timezone
 
 from mithaq.commons.access.actor import Actor
-from mithaq.commons.access.policy import find
+from mithaq.commons.access.policy import find_alike
 
 from ..catalogues import Area, policy_areas
-from ..models import Commitment, Consultation, Milestone, Plan, PlanSection, SectionVersion
+from ..models import Commitment, Milestone, Plan, PlanSection, SectionVersion
 from .public import (
     Covered,
     Pledge,
     coverage_of,
-    is_open,
-    latest_of,
     plan_to_read,
     pledges_of,
     says_something,
@@ -61,8 +59,6 @@ class SectionPage:
     section: PlanSection
     before: PlanSection | None
     after: PlanSection | None
-    consultation: Consultation | None
-    is_open: bool
     versions: list[SectionVersion]
 
     @property
@@ -73,7 +69,7 @@ class SectionPage:
 def section_to_read(actor: Actor, pk: int, code: str) -> PlanSection:
     """What a plan answers to the question `code`; Http404 when it says nothing there."""
     rows = PlanSection.objects.select_related("plan", "question__group")
-    section = find(actor, rows, plan_id=pk, question__code=code)
+    section = find_alike(actor, rows, plan_id=pk, question__code=code)
     if not says_something(section):
         raise Http404
     return section
@@ -83,14 +79,11 @@ def section_page(section: PlanSection) -> SectionPage:
     plan = section.plan
     sections = sections_of(plan)
     before, after = around(sections, [one.pk for one in sections].index(section.pk))
-    consultation = latest_of(plan)
     return SectionPage(
         plan=plan,
         section=section,
         before=before,
         after=after,
-        consultation=consultation,
-        is_open=is_open(consultation, timezone.now()),
         versions=versions_of(section),
     )
 
@@ -103,8 +96,6 @@ class CommitmentPage:
     after: Commitment | None
     coverage: list[Covered]
     areas: list[Area]
-    consultation: Consultation | None
-    is_open: bool
 
     @property
     def commitment(self) -> Commitment:
@@ -113,7 +104,7 @@ class CommitmentPage:
 
 def commitment_to_read(actor: Actor, pk: int, number: int) -> Commitment:
     """The commitment of that number in the plan `pk`, or Http404."""
-    return find(actor, Commitment.objects.select_related("plan", "lead"), plan_id=pk, number=number)
+    return find_alike(actor, Commitment.objects.select_related("plan", "lead"), plan_id=pk, number=number)
 
 
 def commitment_page(commitment: Commitment) -> CommitmentPage:
@@ -124,7 +115,6 @@ def commitment_page(commitment: Commitment) -> CommitmentPage:
         Commitment.objects.filter(plan=plan).only("number", "title", "plan").order_by("number")
     )
     before, after = around(commitments, [one.pk for one in commitments].index(commitment.pk))
-    consultation = latest_of(plan)
     known = policy_areas()
     return CommitmentPage(
         plan=plan,
@@ -133,8 +123,6 @@ def commitment_page(commitment: Commitment) -> CommitmentPage:
         after=after,
         coverage=coverage_of([commitment]),
         areas=[known[code] for code in commitment.policy_areas if code in known],
-        consultation=consultation,
-        is_open=is_open(consultation, timezone.now()),
     )
 
 

@@ -83,8 +83,9 @@ def goals_chart(coverage: list[reads.Covered]) -> Chart | None:
 def section(request: TownRequest, pk: int, code: str) -> HttpResponse:
     row = parts.section_to_read(request.actor, pk, code)
     page = later(lambda: parts.section_page(row))
+    call = later(lambda: reads.call_of(row.plan))
     card = picture(request, row.plan)
-    return shown(request, "section", page=page, section=row, place=code, plan=row.plan, card=card)
+    return shown(request, "section", page=page, call=call, section=row, place=code, plan=row.plan, card=card)
 
 
 @public_page
@@ -92,9 +93,12 @@ def commitment(request: TownRequest, pk: int, number: int) -> HttpResponse:
     row = parts.commitment_to_read(request.actor, pk, number)
     row.plan.municipality = request.municipality
     page = later(lambda: parts.commitment_page(row))
-    card = later(lambda: commitment_card(row, active_language()))
-    place = reads.place_of(number)
-    return shown(request, "commitment", page=page, commitment=row, place=place, plan=row.plan, card=card)
+    more = {
+        "call": later(lambda: reads.call_of(row.plan)),
+        "card": later(lambda: commitment_card(row, active_language())),
+        "place": reads.place_of(number),
+    }
+    return shown(request, "commitment", page=page, commitment=row, plan=row.plan, **more)
 
 
 @public_page

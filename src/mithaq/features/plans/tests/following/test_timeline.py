@@ -86,13 +86,17 @@ def test_pages_when_more_is_told_then_as_many_queries(life, by, steps, plan, tow
         reverse("plan_quarter", args=[plan.pk, quarter_of(timezone.localdate()).code]),
     ]
     write_update(by=by, commitment=life, text=words("More"), proof=Proof(link="https://town.example/x"))
-    for page in pages:
-        client.get(page)
-    before = [counted(client, page) for page in pages]
+
+    def counts():
+        for page in pages:
+            client.get(page)
+        return [counted(client, page) for page in pages]
+
+    before = counts()
     for _each in range(3):
         write_update(by=by, commitment=life, text=words("More"), proof=Proof(link="https://town.example/x"))
         add_evidence(by=by, commitment=life, milestone=steps[0], proof=Proof(link="https://town.example/y"))
-    after = [counted(client, page) for page in pages]
+    after = counts()
     # The five latest are of fewer kinds now, which costs less.
     assert [now > then for now, then in zip(after, before, strict=True)] == [False, False, False]
 
