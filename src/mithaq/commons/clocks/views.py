@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -20,7 +21,18 @@ from .measures import Line, Measure, all_measured, measured
 @public_page
 def in_time(request: TownRequest) -> HttpResponse:
     """Every promise in one line."""
-    return render(request, "clocks/in_time.html", {"promises": SimpleLazyObject(all_measured)})
+    return render(request, "clocks/in_time.html", {"promises": SimpleLazyObject(_promises)})
+
+
+def _promises() -> list[dict[str, Any]]:
+    return [
+        {
+            "label": one.kind.label,
+            "measure": one.whole,
+            "url": reverse("in_time_of", args=[one.kind.code]),
+        }
+        for one in all_measured()
+    ]
 
 
 @public_page
