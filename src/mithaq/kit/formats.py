@@ -28,6 +28,8 @@ from django.utils import timezone as django_timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from mithaq.methods.quarters import Quarter
+
 from .text import ARABIC_INDIC_DIGITS
 
 _TO_ARABIC_DIGITS = str.maketrans("0123456789", ARABIC_INDIC_DIGITS)
@@ -157,6 +159,17 @@ def weekday_day(value: dt.date) -> str:
 def month(value: dt.date) -> str:
     """جانفي 2026 · janvier 2026 · January 2026."""
     return _write_date(_local_date(value), _pattern("yMMMM", "LLLL y"))
+
+
+def quarter(value: Quarter) -> str:
+    """third quarter of 2026"""
+    names = {
+        1: _("first quarter of %(year)s"),
+        2: _("second quarter of %(year)s"),
+        3: _("third quarter of %(year)s"),
+        4: _("fourth quarter of %(year)s"),
+    }
+    return names[value.number] % {"year": value.year}
 
 
 def time(moment: dt.datetime) -> str:

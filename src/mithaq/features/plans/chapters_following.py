@@ -10,13 +10,12 @@ from django.utils.translation import gettext, gettext_lazy
 from mithaq.commons.discuss.enums import State
 from mithaq.commons.manifest.definitions import Chapter, Fact, Passage, Period
 from mithaq.commons.tenancy.models import Municipality
-from mithaq.kit.formats import day
+from mithaq.kit.formats import day, quarter
 
 from .addresses_following import quarter_url
 from .enums import FROZEN, WRITABLE, MilestoneStatus
 from .models import Evidence, Milestone, Observation, Plan, StatusChange, UpdateRequest
 from .queries.following.public import Told, told_in
-from .wording_following import quarter_name
 
 
 def plans_told() -> list[Plan]:
@@ -121,7 +120,7 @@ def silences(plans: list[Plan], period: Period) -> Iterable[Fact | Passage]:
         url=quarter_url(asked[-1].plan, asked[-1].quarter),
     )
     rows = tuple(
-        (str(one.organisation), quarter_name(one.quarter), day(one.due_on))
+        (str(one.organisation), quarter(one.quarter), day(one.due_on))
         for one in asked
         if one.is_silent(period.ends_on)
     )

@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from mithaq.commons.audit.events import Event, Notify
 from mithaq.commons.audit.models import Entry
 from mithaq.commons.people.models import Person
+from mithaq.kit.formats import quarter
 from mithaq.kit.i18n import Text
 
 from .addresses import milestone_url
 from .addresses_following import observe_url, request_url, told_url
 from .enums import MilestoneStatus
 from .queries.following.desk import committee
-from .wording_following import quarter_name
 
 
 def status_moved(entry: Entry) -> str:
@@ -59,7 +59,7 @@ def _silence_title(entry: Entry) -> str:
 
 def _silence_body(entry: Entry) -> str:
     request = _about(entry)
-    said = {"plan": request.plan.title, "quarter": quarter_name(request.quarter)}
+    said = {"plan": request.plan.title, "quarter": quarter(request.quarter)}
     return (
         gettext(
             "It was asked how far its steps of “%(plan)s” have come in the %(quarter)s, and said nothing."

@@ -9,13 +9,13 @@ from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.kit.conflicts import EditConflict
+from mithaq.kit.formats import quarter as quarter_words
 from mithaq.kit.i18n import Text, TranslatedFormField, TranslatedWidget, active_language
 from mithaq.kit.rowforms import RowForm
 from mithaq.methods.quarters import Quarter, quarter_named
 
 from .enums import QUARTERLY, ReportKind
 from .models import Edition
-from .naming import quarter_name
 from .queries.calendar import last_ended
 from .writing import chapters_in
 
@@ -95,7 +95,7 @@ class BeginForm(forms.Form):
         while len(offered) < QUARTERS_OFFERED:
             offered.append(offered[-1].before)
         self.fields["kind"].choices = [(kind.value, kind.label) for kind in map(ReportKind, QUARTERLY)]  # type: ignore[attr-defined]
-        self.fields["quarter"].choices = [(one.code, quarter_name(one)) for one in offered]  # type: ignore[attr-defined]
+        self.fields["quarter"].choices = [(one.code, quarter_words(one)) for one in offered]  # type: ignore[attr-defined]
 
 
 class CorrectionForm(forms.Form):

@@ -7,13 +7,11 @@ from typing import Any
 
 from django import template
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
-from mithaq.kit.formats import list_of, number, percent
+from mithaq.kit.formats import list_of, number, percent, quarter
 from mithaq.kit.templatetags.look import chip
-from mithaq.methods.quarters import Quarter
 
 from ..enums_following import RequestState
 from ..models import UpdateRequest
@@ -21,7 +19,6 @@ from ..queries.following.desk import Workplace
 from ..queries.following.figures import Seen
 from ..queries.following.public import Sheet
 from ..queries.following.timeline import CHANGE, SILENCE, Moment
-from ..wording_following import quarter_name
 
 register = template.Library()
 
@@ -31,11 +28,6 @@ TONES = {
     RequestState.REMINDED: "soon",
     RequestState.WAIVED: "quiet",
 }
-
-
-@register.filter
-def quarter_words(quarter: Quarter) -> SafeString:
-    return format_html("<bdi>{}</bdi>", quarter_name(quarter))
 
 
 @register.filter
@@ -95,7 +87,7 @@ def unasked_words(work: Workplace) -> str:
         "%(count)s institutions were not asked about the %(quarter)s yet.",
         work.unasked,
     )
-    return words % {"count": number(work.unasked), "quarter": quarter_name(work.present)}
+    return words % {"count": number(work.unasked), "quarter": quarter(work.present)}
 
 
 @register.simple_tag

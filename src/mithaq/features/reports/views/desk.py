@@ -20,6 +20,7 @@ from mithaq.commons.access.request import TownRequest
 from mithaq.commons.audit.desk import OfficersDesk
 from mithaq.kit.desk import Column, Filter
 from mithaq.kit.desk.forms import form_page as desk_form
+from mithaq.kit.formats import quarter as quarter_words
 from mithaq.kit.i18n import active_language
 from mithaq.kit.rowforms import done
 
@@ -28,7 +29,6 @@ from ..actions import approve, compute_again, correct, prepare, publish, send_ba
 from ..enums import QUARTERLY, TONES, EditionStatus, ReportKind
 from ..forms import BeginForm, CorrectionForm, WordsForm
 from ..models import Edition
-from ..naming import quarter_name
 from ..printing import pdf_of
 from ..queries.calendar import last_ended
 from ..queries.editions import differences, versions_of
@@ -90,7 +90,7 @@ class ReportDesk(OfficersDesk):
         if obj is None:
             quarter = last_ended()
             kinds = [ReportKind(kind) for kind in QUARTERLY]
-            return {"kinds": kinds, "quarter": quarter, "quarter_name": quarter_name(quarter)}
+            return {"kinds": kinds, "quarter": quarter, "quarter_name": quarter_words(quarter)}
         return {
             "edition": obj,
             "page": page_of(obj, active_language()),

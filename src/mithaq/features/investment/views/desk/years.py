@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
@@ -16,9 +15,9 @@ from django.views.decorators.http import require_POST
 
 from mithaq.commons.access.policy import find
 from mithaq.commons.access.request import TownRequest
-from mithaq.kit.desk.forms import told
+from mithaq.kit.desk.forms import bring_page, told
 from mithaq.kit.formats import number
-from mithaq.kit.lists import LineProblem, ListForm, WrongLines
+from mithaq.kit.lists import ListForm
 from mithaq.kit.rowforms import posted, sent
 from mithaq.registers.bodies.forms import read_subject, subjects_to_work_on
 from mithaq.registers.bodies.queries import body_for
@@ -68,25 +67,28 @@ def new(request: TownRequest) -> HttpResponse:
 
 @at_desk
 def archive(request: TownRequest) -> HttpResponse:
-    """All lines or none; what is wrong is said line by line, and the lines stay in the box."""
-    form = ListForm(request.POST or None, request.FILES or None)
-    problems: list[LineProblem] = []
-    if form.is_bound and form.is_valid():
-        try:
-            done = actions.import_archive(by=request.actor, text=form.cleaned_data["text"])
-        except WrongLines as wrong:
-            problems = wrong.problems
-            form.put_back()
-        else:
-            told_ = ngettext(
-                "%(projects)s project of earlier years brought in.",
-                "%(projects)s projects of earlier years brought in.",
-                done.projects,
-            )
-            messages.success(request, told_ % {"projects": number(done.projects)})
-            return redirect("desk_investment")
-    context = {"form": form, "problems": problems, "columns": COLUMNS}
-    return render(request, "investment/desk/archive.html", context)
+    home = reverse("desk_investment")
+
+    def read(form: ListForm) -> str:
+        done = actions.import_archive(by=request.actor, text=form.cleaned_data["text"])
+        told_ = ngettext(
+            "%(projects)s project of earlier years brought in.",
+            "%(projects)s projects of earlier years brought in.",
+            done.projects,
+        )
+        return told_ % {"projects": number(done.projects)}
+
+    return bring_page(
+        request,
+        read,
+        heading=gettext("Bring in earlier years"),
+        back=home,
+        trail=[(gettext("Investment programme"), home)],
+        intro=gettext(
+            "One line for each project. Either all lines come in, or none; a year that is there already is refused."
+        ),
+        columns=[("", code) for code in COLUMNS],
+    )
 
 
 @at_desk

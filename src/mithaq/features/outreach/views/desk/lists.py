@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
-from django.utils.translation import ngettext
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
 from mithaq.commons.access.request import TownRequest
+from mithaq.kit.desk.forms import bring_page
 from mithaq.kit.formats import number
-from mithaq.kit.lists import LineProblem, ListForm, WrongLines
+from mithaq.kit.lists import ListForm
 from mithaq.kit.tables import csv_file
 
 from ... import actions
@@ -22,40 +23,38 @@ from .shared import at_desk, kept_activity, to_activity
 
 @at_desk
 def bring(request: TownRequest, pk: int) -> HttpResponse:
-    """All lines or none; what is wrong is said line by line, and the lines stay in the box."""
     activity = kept_activity(request, pk)
-    form = ListForm(request.POST or None, request.FILES or None)
-    problems: list[LineProblem] = []
-    if form.is_valid():
+    page = reverse("desk_participation_object", args=[activity.pk])
+
+    def read(form: ListForm) -> str:
         upload = form.cleaned_data["file"]
-        try:
-            done = actions.import_headcounts(
-                by=request.actor,
-                activity=activity,
-                text=form.cleaned_data["text"],
-                filename=upload.name if upload else "",
-            )
-        except WrongLines as wrong:
-            problems = wrong.problems
-            form.put_back()
-        except ValidationError as refused:
-            form.put_back()
-            form.add_error(None, refused.messages)
-        else:
-            told = ngettext(
-                "%(lines)s line brought in: %(people)s people.",
-                "%(lines)s lines brought in: %(people)s people.",
-                done.lines,
-            )
-            messages.success(request, told % {"lines": number(done.lines), "people": number(done.people)})
-            return to_activity(activity)
-    context = {
-        "activity": activity,
-        "form": form,
-        "problems": problems,
-        "columns": [(heading(code), code) for code in COLUMNS],
-    }
-    return render(request, "outreach/desk/list_in.html", context)
+        done = actions.import_headcounts(
+            by=request.actor,
+            activity=activity,
+            text=form.cleaned_data["text"],
+            filename=upload.name if upload else "",
+        )
+        told = ngettext(
+            "%(lines)s line brought in: %(people)s people.",
+            "%(lines)s lines brought in: %(people)s people.",
+            done.lines,
+        )
+        return told % {"lines": number(done.lines), "people": number(done.people)}
+
+    return bring_page(
+        request,
+        read,
+        heading=gettext("Bring in a list"),
+        about=activity.title,
+        back=page,
+        trail=[(gettext("Participation records"), reverse("desk_participation")), (activity.title, page)],
+        intro=gettext(
+            "One line for each group of people, with how many they are. Either all lines come in, or none; the "
+            "same list never counts twice."
+        ),
+        columns=[(heading(code), code) for code in COLUMNS],
+        empty_url=reverse("desk_participation_template"),
+    )
 
 
 @at_desk

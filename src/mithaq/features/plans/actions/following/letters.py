@@ -8,10 +8,11 @@ from mithaq.commons.notify.letters import e_mail, letter
 from mithaq.commons.notify.links import address_of
 from mithaq.commons.tenancy.context import inside
 from mithaq.kit.formats import day as shown_day
+from mithaq.kit.formats import quarter
 from mithaq.kit.i18n import active_language
 
 from ...models import UpdateRequest
-from ...wording_following import quarter_name, reminder_title, request_title
+from ...wording_following import reminder_title, request_title
 from .links import new_link
 
 LETTERS = {"request": request_title, "reminder": reminder_title}
@@ -31,7 +32,7 @@ def send_letter(request: UpdateRequest, kind: str, day: str) -> None:
             "request": request,
             "organisation": str(request.organisation),
             "plan": str(request.plan),
-            "quarter": quarter_name(request.quarter),
+            "quarter": quarter(request.quarter),
             "due": shown_day(request.due_on),
             "is_reminder": kind == "reminder",
             "path": reverse("plan_answer", args=[token]),

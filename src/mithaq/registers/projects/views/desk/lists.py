@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.http import FileResponse, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from mithaq.commons.access.request import TownRequest
+from mithaq.kit.desk.forms import bring_page
 from mithaq.kit.formats import number
-from mithaq.kit.lists import LineProblem, ListForm, WrongLines
+from mithaq.kit.lists import ListForm
 from mithaq.kit.tables import csv_file
 
 from ... import actions
@@ -20,21 +20,25 @@ from .shared import at_desk
 
 @at_desk
 def bring(request: TownRequest) -> HttpResponse:
-    """All lines or none; what is wrong is said line by line, and the lines stay in the box."""
-    form = ListForm(request.POST or None, request.FILES or None)
-    problems: list[LineProblem] = []
-    if form.is_valid():
-        try:
-            opened = actions.import_projects(by=request.actor, text=form.cleaned_data["text"])
-        except WrongLines as wrong:
-            problems = wrong.problems
-            form.put_back()
-        else:
-            told = ngettext("%(count)s project was opened.", "%(count)s projects were opened.", len(opened))
-            messages.success(request, told % {"count": number(len(opened))})
-            return redirect("desk_projects")
-    context = {"form": form, "problems": problems, "columns": COLUMNS}
-    return render(request, "projects/desk/import.html", context, status=422 if problems else 200)
+    home = reverse("desk_projects")
+
+    def read(form: ListForm) -> str:
+        opened = actions.import_projects(by=request.actor, text=form.cleaned_data["text"])
+        told = ngettext("%(count)s project was opened.", "%(count)s projects were opened.", len(opened))
+        return told % {"count": number(len(opened))}
+
+    return bring_page(
+        request,
+        read,
+        heading=gettext("Bring in a list"),
+        back=home,
+        trail=[(gettext("Projects"), home)],
+        intro=gettext(
+            "One project on each line, with the column codes in the first. Either all lines come in, or none."
+        ),
+        columns=[("", code) for code in COLUMNS],
+        empty_url=reverse("desk_projects_template"),
+    )
 
 
 @at_desk
