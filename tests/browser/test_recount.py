@@ -120,6 +120,8 @@ def test_result_when_altered_then_the_browser_names_what(
     swapped = f"{stuffed.commitment};school;{stuffed.nonce}"
     found = altered("ballots.pb", f"{first.commitment};school;{first.nonce}", swapped, sealed=True)
     assert found == ["ballotAdded", "ballotDropped"]
+    published.entries[:] = [one for one in published.entries if b'"ballot"' not in one]
+    assert said()[0] == ["ballotsDiffer"]
 
 
 def test_check_when_the_kept_archive_is_chosen_then_faults_are_said_in_words(

@@ -223,6 +223,15 @@ def test_result_when_a_replaced_ballot_is_counted_then_named(published, faults):
     assert f"ballot: {replaced.commitment[:16]}… is counted though its voter replaced it" in faults()
 
 
+def test_result_when_the_town_kept_every_ballot_out_of_the_log_then_named(published, faults):
+    published.entries = [one for one in published.entries if b'"ballot"' not in one]
+    first = published.receipts[0]
+    published.change("ballots.pb", f"{first.commitment};school;{first.nonce}\n", "")
+    published.change("ballots.pb", "num_votes;7", "num_votes;6")
+    published.seal_again()
+    assert "ballot: the log holds 0 valid ones, and 6 were counted" in faults()
+
+
 def test_log_when_an_entry_is_altered_then_named(published, faults):
     entries = [*published.entries]
     entries[5] = entry("ballot", process=PROCESS, commitment="00" * 32)
