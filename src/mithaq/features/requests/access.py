@@ -100,6 +100,10 @@ class KeyPolicy(Policy):
         return self.view(actor)
 
 
+class EndpointPolicy(KeyPolicy):
+    """As keys: for those who set subjects."""
+
+
 def holds(actor: Actor, request: Request, receipt: str = "") -> bool:
     """Its sender: signed in, or with the receipt."""
     if actor.person is not None and request.author_id == actor.person.pk:

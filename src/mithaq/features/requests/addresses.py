@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from mithaq.commons.files.models import Attachment
 
-from .models import Category, Key, Reply, Request
+from .models import Category, Endpoint, Key, Reply, Request
 
 
 def request_url(row: Request) -> str:
@@ -37,6 +37,10 @@ def desk_reply_url(row: Reply) -> str:
 
 def desk_key_url(row: Key) -> str:
     return reverse("desk_requests_keys_object", args=[row.pk])
+
+
+def desk_endpoint_url(row: Endpoint) -> str:
+    return reverse("desk_requests_endpoints_object", args=[row.pk])
 
 
 def picture_url(picture: Attachment) -> str:

@@ -113,3 +113,12 @@ class QuestionKind(TextChoices):
 
 
 WITH_OPTIONS = (QuestionKind.CHOICE, QuestionKind.YES_NO)
+
+
+class Stage(TextChoices):
+    """How far a request is on its way to another body."""
+
+    WAITING = "waiting", pgettext_lazy("handover", "waiting to be sent")
+    SENT = "sent", pgettext_lazy("handover", "sent")
+    ENDED = "ended", pgettext_lazy("handover", "closed there")
+    FAILED = "failed", pgettext_lazy("handover", "could not be sent")

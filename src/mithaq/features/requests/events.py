@@ -228,5 +228,32 @@ EVENTS = (
         label=_("took back the key of an application"),
         detail=name_of,
     ),
+    Event(
+        code="requests.endpoint_saved",
+        label=_("changed how requests are sent on to another body"),
+        detail=name_of,
+    ),
+    Event(
+        code="requests.endpoint_closed",
+        label=_("stopped sending requests on to another body"),
+        detail=name_of,
+    ),
+    Event(
+        code="requests.forwarded",
+        label=_("sent a request on to another body"),
+        detail=name_of,
+        notify=to_sender(_("Sent on to another body"), name_of),
+    ),
+    Event(
+        code="requests.forward_failed",
+        label=_("could not send a request on to another body"),
+        detail=name_of,
+        notify=to_officers(_("Could not be sent on"), in_charge),
+    ),
+    Event(
+        code="requests.partner_heard",
+        label=_("heard from another body about a request"),
+        detail=lambda entry: f"{entry.data['name']}: {entry.data['status']}",
+    ),
     Event(code="requests.translated", label=_("translated a text"), public=True),
 )

@@ -10,7 +10,15 @@ from mithaq.commons.people.duties import Duty
 from mithaq.kit.registry import Record
 
 from .access import ANSWER, HEAD, OFFICE, OFFICERS, SETTINGS
-from .addresses import desk_category_url, desk_key_url, desk_reply_url, desk_url, request_url, tell_url
+from .addresses import (
+    desk_category_url,
+    desk_endpoint_url,
+    desk_key_url,
+    desk_reply_url,
+    desk_url,
+    request_url,
+    tell_url,
+)
 from .clocks import CLOCKS
 from .events import EVENTS
 from .exports import CATEGORIES, REQUESTS
@@ -74,6 +82,15 @@ MANIFEST = Manifest(
             title=lambda row: row.name,
             desk_url=desk_key_url,
         ),
+        Record(
+            code="requests.endpoint",
+            model="requests.Endpoint",
+            label=_("server of another body"),
+            label_plural=_("servers of other bodies"),
+            policy=f"{POLICIES}:EndpointPolicy",
+            title=lambda row: row.name,
+            desk_url=desk_endpoint_url,
+        ),
     ),
     events=EVENTS,
     clocks=CLOCKS,
@@ -129,6 +146,13 @@ MANIFEST = Manifest(
             url="desk_requests_keys",
             grants=(SETTINGS,),
             order=82,
+        ),
+        DeskItem(
+            code="requests_endpoints",
+            label=_("Servers of other bodies"),
+            url="desk_requests_endpoints",
+            grants=(SETTINGS,),
+            order=83,
         ),
     ),
     doors=(

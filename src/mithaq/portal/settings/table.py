@@ -265,6 +265,12 @@ SETTINGS: tuple[Setting, ...] = (
         validator=sms_way,
     ),
     Setting(
+        "MITHAQ_PRIVATE_PARTNERS",
+        bool,
+        False,
+        "Open311 servers of other bodies may have private addresses, and answer without HTTPS.",
+    ),
+    Setting(
         "MITHAQ_OFFICER_MFA",
         bool,
         False,

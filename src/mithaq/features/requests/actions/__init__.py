@@ -2,6 +2,7 @@
 
 from .closing import close_quiet_ones
 from .filing import Filed, submit
+from .forwarding import ask_about, close_endpoint, forward, save_endpoint, send_again
 from .keys import issue_key, revoke_key
 from .questions import raise_question, retire_question, save_question
 from .reading import show, withhold
@@ -12,11 +13,14 @@ from .working import assign, decide_contest, hand_over, merge, move, recategoris
 __all__ = [
     "Filed",
     "add_photo",
+    "ask_about",
     "assign",
     "close_category",
+    "close_endpoint",
     "close_quiet_ones",
     "contest",
     "decide_contest",
+    "forward",
     "hand_over",
     "issue_key",
     "merge",
@@ -27,8 +31,10 @@ __all__ = [
     "retire_question",
     "revoke_key",
     "save_category",
+    "save_endpoint",
     "save_question",
     "save_reply",
+    "send_again",
     "set_priority",
     "set_routes",
     "show",

@@ -37,6 +37,7 @@ from ..enums import WITH_OPTIONS, Channel, Publicity, QuestionKind, State
 from ..limits import refuse_floods
 from ..models import Category, Key, Request, text_of, year_of
 from ..queries import known_sender, unit_for, zone_at
+from .forwarding import forward_later
 from .held import clean_words, step, told
 
 PHOTO = "photo"
@@ -151,6 +152,7 @@ def _write(
     start_clock("requests.answer", by=by, on=row, started_at=row.received_at, deadline=category.term)
     if speaker is None and row.author is not None:
         text_receipt(person=row.author, code=code.shown, digest=code.digest)
+    forward_later(row)
     told(row, by)
 
 

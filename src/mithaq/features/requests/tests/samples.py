@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from mithaq.commons.people.models import Organisation
 from mithaq.commons.receipts.codes import new_code
-from mithaq.features.requests.models import Category, Key, Message, Reply, Request, Step
+from mithaq.features.requests.models import Category, Endpoint, Key, Message, Reply, Request, Step
 from mithaq.kit.testing import Sample, mark, samples
 
 _count = itertools.count(1)
@@ -61,6 +61,11 @@ def key(town: Any) -> Key:
     return Key.objects.create(name=mark(town, hidden=True)["en"], digest=new_code().digest)
 
 
+def endpoint(town: Any) -> Endpoint:
+    return Endpoint.objects.create(name=mark(town, hidden=True)["en"], url="https://water.example/open311/v2")
+
+
+samples.add(Sample(code="requests.endpoint", make=endpoint, hidden=endpoint))
 samples.add(Sample(code="requests.key", make=key, hidden=key))
 samples.add(Sample(code="requests.category", make=category))
 samples.add(Sample(code="requests.request", make=request, hidden=lambda town: request(town, hidden=True)))
