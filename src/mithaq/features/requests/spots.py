@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Avg, Count, F, Max, Q, QuerySet
 from django.db.models.functions import Floor
 
+from mithaq.registers.places.geojson import polygons_of
 from mithaq.registers.places.models import Zone
 from mithaq.registers.places.outline import draw
 
@@ -104,3 +105,18 @@ def in_cell(code: str) -> Q | None:
         return None
     north, east = (int(part) * CELL for part in found.groups())
     return Q(latitude__gte=north, latitude__lt=north + CELL, longitude__gte=east, longitude__lt=east + CELL)
+
+
+def zone_counts(rows: QuerySet[Request]) -> dict[int, int]:
+    """{zone: how many} of the rows that name a zone and no point."""
+    placed = rows.filter(latitude__isnull=True, zone__isnull=False).order_by()
+    return dict(placed.values_list("zone").annotate(Count("pk")))
+
+
+def middle_of(zone: Zone) -> tuple[float, float] | None:
+    """(latitude, longitude) in the middle of its extent; None without an outline."""
+    points = [point for polygon in polygons_of(zone.geometry or {}) for ring in polygon for point in ring]
+    if not points:
+        return None
+    east, north = ([point[axis] for point in points] for axis in (0, 1))
+    return round((min(north) + max(north)) / 2, 5), round((min(east) + max(east)) / 2, 5)

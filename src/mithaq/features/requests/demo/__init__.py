@@ -36,6 +36,7 @@ from .content import (
     DONE,
     HANDED,
     LANDMARKS,
+    MIDDLES,
     OFFICES,
     REFUSED,
     REPLIES,
@@ -172,6 +173,7 @@ def _row(
 ) -> Request:
     words = WORDS[category.code]
     text = words[turn % len(words)]
+    latitude, longitude = _place(town, turn) if category.asks_place and turn % 2 else (None, None)
     return Request(
         municipality=town,
         year=year,
@@ -181,6 +183,8 @@ def _row(
         language="fr" if text.isascii() or "é" in text or "’" in text else "ar",
         zone=dice.choice(zones) if category.asks_place and zones else None,
         landmark=dice.choice(LANDMARKS[town.slug]) if category.asks_place else "",
+        latitude=latitude,
+        longitude=longitude,
         channel=dice.choices(("web", "desk", "phone", "sms"), (10, 4, 2, 1))[0],
         receipt_digest=new_code().digest,
         publicity=Publicity.SHOWN if category.is_public else Publicity.PRIVATE,
@@ -189,6 +193,13 @@ def _row(
         received_at=received,
         moved_at=received,
     )
+
+
+def _place(town: Municipality, turn: int) -> tuple[float, float]:
+    """Where a phone set the pin: around the middle of the town."""
+    dice = random.Random(f"{SEED} {town.slug} {turn}")  # noqa: S311 no secret
+    north, east = MIDDLES[town.slug]
+    return round(dice.gauss(north, 0.006), 6), round(dice.gauss(east, 0.007), 6)
 
 
 def _life(

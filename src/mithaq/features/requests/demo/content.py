@@ -360,6 +360,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         "On m’a demandé deux fois le même papier.",
     ),
 }
+# (latitude, longitude) of the middle of each town.
+MIDDLES = {"regueb": (34.8593, 9.7865), "salt": (32.0392, 35.7272)}
 LANDMARKS: dict[str, tuple[str, ...]] = {
     "regueb": (
         "قرب المدرسة الابتدائية",

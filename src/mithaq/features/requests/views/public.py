@@ -21,14 +21,14 @@ from mithaq.commons.clocks.queries import clock_of
 from mithaq.commons.files.queries import attachments_of
 from mithaq.commons.people.models import Organisation
 from mithaq.kit.origin import needs_token
-from mithaq.registers.places.queries import zones_of
+from mithaq.registers.places.queries import open_zones, zones_of
 
 from ..addresses import request_url
 from ..enums import ENDED, OPEN, Field, Kind, State
 from ..models import Category, Request
 from ..queries import lines, open_counts_by_zone, requests_of, with_supports
 from ..showing import opening_words, place_of, title_of, way_of
-from ..spots import cells_of, drawing_of, in_cell
+from ..spots import cells_of, drawing_of, in_cell, middle_of, zone_counts
 
 PAGE_SIZE = 20
 STANDINGS = {"open": OPEN, "answered": ENDED}
@@ -78,7 +78,7 @@ def asked_for(request: TownRequest, asked: dict[str, str]) -> QuerySet[Request]:
 def request_points(request: TownRequest) -> HttpResponse:
     """The same part of the register for the map: a list of {latitude, longitude, count, title, url}.
 
-    One point stands for all within a square of 250 metres.
+    One point stands for all within a square of 250 metres; what names a zone alone stands in its middle.
     """
     asked = asked_of(request)
     cells = cells_of(asked_for(request, asked))
@@ -99,6 +99,19 @@ def request_points(request: TownRequest) -> HttpResponse:
                 "url": url,
             }
         )
+    counts = zone_counts(asked_for(request, asked))
+    for zone in open_zones(request.actor):
+        if zone.pk in counts and (middle := middle_of(zone)) is not None:
+            kept = {name: value for name, value in asked.items() if value} | {"zone": zone.code}
+            found.append(
+                {
+                    "latitude": middle[0],
+                    "longitude": middle[1],
+                    "count": counts[zone.pk],
+                    "title": str(zone.name),
+                    "url": f"{reverse('requests')}?{urlencode(kept)}",
+                }
+            )
     return JsonResponse(found, safe=False, json_dumps_params={"ensure_ascii": False})
 
 

@@ -66,6 +66,7 @@
     const { latitude, longitude, zone } = box.closest("form").elements;
     const said = box.querySelector("[role=status]");
     let pin;
+    let chosen = "";
     const put = (place) => {
       if (!pin) {
         pin = L.marker(place, { draggable: true, autoPan: true, alt: box.dataset.pin, icon: L.divIcon({ className: "map-pin", iconSize: [32, 44], iconAnchor: [16, 44] }) }).addTo(map);
@@ -78,7 +79,8 @@
       put(place);
       if (latitude) [latitude.value, longitude.value] = [place.lat.toFixed(6), place.lng.toFixed(6)];
       const found = town.features.find((one) => within([place.lng, place.lat], one.geometry));
-      if (found && zone) zone.value = [...zone.options].find((one) => [found.properties.code, String(found.id)].includes(one.value))?.value ?? zone.value;
+      // What somebody chose from the list is theirs; what the map chose follows the pin.
+      if (found && zone && zone.value === chosen) chosen = zone.value = [...zone.options].find((one) => [found.properties.code, String(found.id)].includes(one.value))?.value ?? zone.value;
       said.textContent = found ? box.dataset.in.replace("{zone}", found.properties.name) : box.dataset.set;
     };
     const MOVES = { ArrowUp: [0, -8], ArrowDown: [0, 8], ArrowLeft: [-8, 0], ArrowRight: [8, 0] };
