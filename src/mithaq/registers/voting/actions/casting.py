@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -58,7 +60,8 @@ def cast(
 ) -> Receipt:
     """Put a ballot into the box and give its receipt. An earlier ballot of the same voter is withdrawn.
 
-    nonce: of the form that was sent; sent twice, the same form gives the same receipt and one ballot.
+    nonce: of the form that was sent; sent twice, the same form gives the same receipt and one ballot. Sent once
+    more after another one, it is a new ballot: the last that a voter sends counts.
     ValidationError: the vote is not open, the choice cannot be counted, or the voter voted on paper.
     """
     # Whoever closes the vote waits for this row, and so finds every ballot whose voter got a receipt.
@@ -75,9 +78,9 @@ def cast(
     locked.election = election
     points = dict(zip(choice.vote, choice.points, strict=True)) if choice.points else {}
     ballot = checked(locked, list(locked.options.all()), choice.vote, points)
-    receipt = Receipt(locked, Paper(locked.process, ballot, nonce or new_nonce()))
     slot, mark = slot_and_mark(by.municipality.slug, election.pk, locked.pk, voter.pk)
     before = Ballot.objects.filter(pot=locked, slot=slot).first()
+    receipt = _receipt(locked, ballot, slot, nonce or new_nonce(), again=before is not None)
     if before is not None and before.commitment == receipt.commitment:
         return receipt
     _note_taking_part(locked, mark, voter, channel or proof.channel)
@@ -87,6 +90,21 @@ def cast(
     row.save(force_insert=True)
     submit_ballot(locked.process, row.commitment)
     return receipt
+
+
+def _receipt(pot: Pot, ballot: CastBallot, slot: str, form: str, *, again: bool) -> Receipt:
+    """Its secret number follows from the voter's slot and from the number of their form.
+
+    So no two voters share one, nobody chooses it, and what was withdrawn never comes back: the log holds for ever
+    that it counts no more.
+    """
+    turn = 0
+    while True:
+        nonce = hmac.new(slot.encode(), f"{form}\n{turn}".encode(), hashlib.sha256).hexdigest()[:32]
+        receipt = Receipt(pot, Paper(pot.process, ballot, nonce))
+        if not again or not Replaced.objects.filter(pot=pot, commitment=receipt.commitment).exists():
+            return receipt
+        turn += 1
 
 
 def _row(receipt: Receipt, slot: str | None, *, paper: bool = False) -> Ballot:

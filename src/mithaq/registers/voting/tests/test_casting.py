@@ -11,7 +11,9 @@ from mithaq.commons.access.policy import Denied
 from mithaq.commons.people.sms import MemoryGateway
 from mithaq.commons.transparency.actions import grow_log
 from mithaq.methods.transparency.ballots import CastBallot, commitment
+from mithaq.methods.transparency.verifier.program import main as verify
 from mithaq.registers.voting import actions
+from mithaq.registers.voting.bundles import bundle_of
 from mithaq.registers.voting.keys import folder, kept_election_keys
 from mithaq.registers.voting.models import Ballot, Challenge, Replaced, TakingPart, Voter
 from mithaq.registers.voting.queries import by_code, outcome_of, turnout
@@ -59,6 +61,27 @@ def test_cast_when_again_then_the_last_counts_and_the_same_form_twice_is_one_bal
     assert [one.commitment for one in Replaced.objects.all()] == [first.commitment]
     assert by_code(first.code).state == "replaced"
     assert sorted(TakingPart.objects.values_list("channel", flat=True)) == ["desk", "web"]
+
+
+def test_cast_when_an_old_form_is_sent_once_more_then_a_new_ballot_and_the_result_still_holds(
+    by, town, tmp_path
+):
+    election, pot, (voter, other, *_more) = make_open(by, voters=301)
+    form = {"by": anonymous(town), "pot": pot, "nonce": "aa" * 16}
+    first = actions.cast(**form, proof=proof_of(election, voter), choice=TWO)
+    actions.cast(**{**form, "nonce": "bb" * 16}, proof=proof_of(election, voter), choice=CastBallot(("P2",)))
+    back = actions.cast(**form, proof=proof_of(election, voter), choice=TWO)
+    again = actions.cast(**form, proof=proof_of(election, voter), choice=TWO)
+    # Another voter whose browser sends the same number: a ballot of its own.
+    theirs = actions.cast(**form, proof=proof_of(election, other), choice=TWO)
+    assert len({first.code, back.code, theirs.code}) == 3
+    assert again.code == back.code
+    assert [by_code(one.code).state for one in (first, back, theirs)] == ["replaced", "stored", "stored"]
+    close(by, election)
+    (outcome,) = actions.tally(by=by, election=election)
+    path = tmp_path / "bundle.zip"
+    path.write_bytes(bundle_of(outcome))
+    assert verify(["result", str(path)]) == 0
 
 
 def test_cast_when_not_allowed_then_refused_and_nothing_is_kept(by, town):
