@@ -26,6 +26,8 @@ DEMO = Path(__file__).parents[2] / "src/mithaq/features/plans/demo"
 CLI = [sys.executable, "-m", "mithaq.portal.cli"]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or "/usr/bin/chromium"
 # The network is closed where tests run; Chromium must not try its own errands.
+# Seconds a command may take: filling the demonstration takes one minute alone, and many on a machine that is shared.
+PATIENCE = 1800
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 
 
@@ -43,7 +45,12 @@ class House:
     def run(self, *arguments: str) -> str:
         """Output of a `mithaq` command on the same data."""
         done = subprocess.run(
-            [*CLI, *arguments], env=self.environment, check=True, capture_output=True, text=True, timeout=300
+            [*CLI, *arguments],
+            env=self.environment,
+            check=True,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
         )
         return done.stdout
 
@@ -90,12 +97,12 @@ def house() -> Iterator[House]:
         yield house
     finally:
         server.terminate()
-        server.wait(timeout=60)
+        server.wait(timeout=PATIENCE)
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def wait_until_served(house: House) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + PATIENCE
     while True:
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{house.port}/health/live", timeout=5).close()
@@ -125,7 +132,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
             viewport=size, locale=language, java_script_enabled=javascript, has_touch=size is PHONE
         )
         contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(60_000)
         return context.new_page()
 
     yield build

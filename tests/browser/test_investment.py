@@ -80,7 +80,7 @@ def work(house: House, script: str) -> dict[str, Any]:
         check=True,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=900,
     )
     return dict(json.loads(done.stdout.strip().splitlines()[-1]))
 

@@ -16,7 +16,7 @@ from mithaq.portal.ops.running import Busy, holding
 
 from .commands import CommandFailed
 from .say import say
-from .serve import next_free, port_number, require_free, serve
+from .serve import answer_at, next_free, port_number, require_free, serve
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,6 +41,7 @@ def run(options: argparse.Namespace) -> None:
     from mithaq.portal.demo import load
 
     port = chosen_port(options)
+    answer_at(port)
     if options.reset:
         try:
             with holding(alone=True):

@@ -70,8 +70,15 @@ def run(options: argparse.Namespace) -> None:
     serve(options)
 
 
+def answer_at(port: int) -> None:
+    """Links in letters and on pages name this port, in this process and in those it starts."""
+    settings.MITHAQ_PORT = port
+    os.environ["MITHAQ_PORT"] = str(port)
+
+
 def serve(options: argparse.Namespace) -> None:
     """Until a signal stops it."""
+    answer_at(options.port)
     server = Server(
         "mithaq.portal.wsgi:application",
         address=options.host,

@@ -24,7 +24,7 @@ def environment(var: Path, database: str = "", **more: str) -> dict[str, str]:
 
 
 def mithaq(*words: str, env: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([*COMMAND, *words], env=env, capture_output=True, text=True, timeout=120)
+    return subprocess.run([*COMMAND, *words], env=env, capture_output=True, text=True, timeout=900)
 
 
 @contextmanager

@@ -263,7 +263,7 @@ def test_restore_when_mithaq_runs_on_the_data_then_it_refuses(installation, arch
     ) as running:
         assert running.stdout.readline() == "held\n"
         done = installation.run("restore", str(archive), "--force")
-        running.communicate("\n", timeout=30)
+        running.communicate("\n", timeout=300)
     assert (done.returncode, done.stderr) == (
         1,
         "mithaq: Mithaq is running on this data. Hint: stop the server and the worker first.\n",
@@ -294,14 +294,14 @@ def test_backup_when_told_to_end_then_nothing_is_left(installation):
     with writing_now(installation) as (running, folder):
         assert folder.is_dir()
         running.terminate()
-        assert running.wait(timeout=30) == 143
+        assert running.wait(timeout=300) == 143
         assert not folder.exists()
 
 
 def test_backup_when_another_was_killed_then_what_it_left_is_removed(installation, tmp_path):
     with writing_now(installation) as (running, folder):
         running.kill()
-        running.wait(timeout=30)
+        running.wait(timeout=300)
     (tmp_path / ".town.tar.gz.1.mithaq-part").write_text("half an archive")
     with writing_now(installation) as (_running, alive):
         assert (folder.exists(), alive.exists()) == (False, True)

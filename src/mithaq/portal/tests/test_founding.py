@@ -42,7 +42,7 @@ print(json.dumps(found))
 def tables(program: str, env: dict[str, str]) -> dict[str, Any]:
     settings = {**env, "DJANGO_SETTINGS_MODULE": "mithaq.portal.settings"}
     words = [sys.executable, "-c", f"{program}\n{TABLES}"]
-    done = subprocess.run(words, env=settings, capture_output=True, text=True, timeout=600)
+    done = subprocess.run(words, env=settings, capture_output=True, text=True, timeout=1800)
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -12,6 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from mithaq.commons.tenancy.queries import address_at
+from mithaq.portal.cli.serve import answer_at
 
 from .running import COMMAND, empty_database, environment, mithaq
 
@@ -43,11 +47,11 @@ def served(env: dict[str, str], *words: str) -> Iterator[tuple[subprocess.Popen[
             yield server, port
         finally:
             server.send_signal(signal.SIGTERM)
-            server.communicate(timeout=60)
+            server.communicate(timeout=300)
 
 
 def get(port: int, path: str, **headers: str) -> http.client.HTTPResponse:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=300)
     connection.request("GET", path, headers=headers)
     response = connection.getresponse()
     response.body = response.read()
@@ -102,4 +106,14 @@ def test_serve_when_the_database_is_older_than_the_code_then_it_says_what_to_do(
     assert (done.returncode, done.stderr) == (
         1,
         "mithaq: The database is older than this version. Hint: mithaq migrate.\n",
+    )
+
+
+def test_links_when_served_at_another_port_then_name_it(settings, monkeypatch):
+    settings.MITHAQ_HTTPS, settings.MITHAQ_PORT = False, 8000
+    monkeypatch.setenv("MITHAQ_PORT", "8000")
+    answer_at(8790)
+    assert (address_at("regueb.localhost"), os.environ["MITHAQ_PORT"]) == (
+        "http://regueb.localhost:8790",
+        "8790",
     )

@@ -14,7 +14,7 @@ import pytest
 from .running import COMMAND, mithaq
 
 PROCESS = (sys.executable, "-m", "mithaq.portal.tests.job_process")
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 600
 
 
 @pytest.fixture
