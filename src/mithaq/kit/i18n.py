@@ -31,11 +31,6 @@ def languages() -> tuple[str, ...]:
     return _languages.get() or tuple(code for code, _name in settings.LANGUAGES)
 
 
-def set_languages(order: Iterable[str] | None) -> None:
-    """Set the languages and their fallback order, primary first. None returns to those of the settings."""
-    _languages.set(tuple(order) if order else None)
-
-
 @contextmanager
 def use_languages(order: Iterable[str]) -> Iterator[None]:
     """The languages inside a `with` block; what stood before comes back after it."""

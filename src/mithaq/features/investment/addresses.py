@@ -17,10 +17,6 @@ def zone_url(cycle: Cycle, zone: Zone) -> str:
     return reverse("investment_zone", args=[cycle.code, zone.code])
 
 
-def result_url(cycle: Cycle) -> str:
-    return reverse("investment_result", args=[cycle.code])
-
-
 def idea_url(idea: Idea) -> str:
     return reverse("investment_idea", args=[idea.pk])
 

@@ -39,10 +39,6 @@ def indicator_url(indicator: Indicator) -> str:
     return f"{commitment_url(indicator.commitment)}#indicators"
 
 
-def desk_following_url(plan: Plan) -> str:
-    return reverse("desk_plan_following", args=[plan.pk])
-
-
 def desk_request_url(request: UpdateRequest) -> str:
     return reverse("desk_plan_request", args=[request.plan_id, request.pk])
 

@@ -46,10 +46,6 @@ def activity_url(activity: PlannedActivity) -> str:
     return f"{reverse('plan_strategy', args=[activity.plan_id])}#activity-{activity.pk}"
 
 
-def desk_monitoring_url(plan: Plan) -> str:
-    return reverse("desk_monitoring_plan", args=[plan.pk])
-
-
 def desk_assessment_url(assessment: Assessment) -> str:
     return reverse("desk_assessment", args=[assessment.pk])
 

@@ -51,11 +51,6 @@ def meetings_about(subject: Model) -> QuerySet[Meeting]:
     return rows.select_related("body", "minutes").order_by("-starts_at", "-pk")
 
 
-def next_meeting(body: Body) -> Meeting | None:
-    """The first planned meeting that is not over."""
-    return meetings_of(body).filter(status=Status.PLANNED, ends_at__gt=timezone.now()).first()
-
-
 def with_minutes() -> Q:
     """Held, with approved minutes: what counts as a meeting that took place."""
     return Q(status=Status.HELD, minutes__state__in=COUNTED)

@@ -23,7 +23,7 @@ from mithaq.registers.places.outline import Drawing, draw
 from mithaq.registers.places.queries import open_zones
 
 from .clocks import REMARK
-from .enums import BUILT, CLOSED, PROPOSED, WAY, Stage
+from .enums import BUILT, PROPOSED, WAY, Stage
 from .models import Project, Step
 from .progress import Delay, delay, financial, physical
 from .queries import remarks_of
@@ -140,10 +140,6 @@ class ProjectPage:
         rows = open_zones(self.actor)
         others = [one.geometry for one in rows if one.geometry and one.pk != self.project.zone_id]
         return draw(zone.geometry if zone else None, others, [point] if point else [])
-
-    @property
-    def expects_more(self) -> bool:
-        return self.project.stage not in CLOSED
 
 
 def remarks_page(

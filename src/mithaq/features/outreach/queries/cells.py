@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext
@@ -155,7 +154,3 @@ def _table(dimension: str, rows: Mapping[str, Mapping[str, Cell]], names: Names,
             for value in names.order(dimension, rows)
         ),
     )
-
-
-def any_hidden(tables: Iterable[Any]) -> bool:
-    return any(table.hides for table in tables)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +13,6 @@ from mithaq.commons.access.policy import visible
 from mithaq.commons.receipts.codes import plain
 from mithaq.commons.transparency.leaves import leaf
 from mithaq.commons.transparency.queries import Proven, proven
-from mithaq.kit.i18n import Text
 from mithaq.methods.transparency import leaf_hash
 
 from ..models import Ballot, Election, Outcome, Pot, Replaced, TakingPart, Voter
@@ -113,7 +111,3 @@ def logged(pot: Pot, commitment: str) -> Proven | None:
     """The place of a ballot's commitment in the log; None while it waits for others to go in with."""
     entry = leaf("ballot", process=pot.process, commitment=commitment)
     return proven(leaf_hash(entry.encode()).hex())
-
-
-def titles_of(pot: Pot) -> Mapping[str, Text]:
-    return {one.code: one.title for one in pot.options.all()}
