@@ -5,30 +5,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('information', '0002_redactions'),
-        ('people', '0003_absences'),
-        ('tenancy', '0002_opened_on'),
+        ("information", "0002_redactions"),
+        ("people", "0003_absences"),
+        ("tenancy", "0002_opened_on"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='LegalGround',
+            name="LegalGround",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, verbose_name='short name')),
-                ('article', models.CharField(blank=True, max_length=20, verbose_name='article of the law')),
-                ('title', models.JSONField(default=dict, verbose_name='legal ground in words')),
-                ('confirmed_on', models.DateField(verbose_name='confirmed on')),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='tenancy.municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40, verbose_name="short name")),
+                ("article", models.CharField(blank=True, max_length=20, verbose_name="article of the law")),
+                ("title", models.JSONField(default=dict, verbose_name="legal ground in words")),
+                ("confirmed_on", models.DateField(verbose_name="confirmed on")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="tenancy.municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'confirmed legal ground',
-                'verbose_name_plural': 'confirmed legal grounds',
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'code'), name='information_ground_code')],
+                "verbose_name": "confirmed legal ground",
+                "verbose_name_plural": "confirmed legal grounds",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("municipality", "code"), name="information_ground_code")
+                ],
             },
         ),
     ]
