@@ -10,11 +10,12 @@ from django.conf import settings
 from mithaq.commons.tenancy.context import inside
 from mithaq.kit.registry import records
 
-from .addresses import CONFS, every_address
+from .addresses import CONFS, VALUES, every_address, in_language, paths
 from .test_counts import lists
 
 DIRECTIONS = {"ar": "rtl", "fr": "ltr", "en": "ltr"}
 KINDS_OF_ACCESS = ("public", "login", "account", "operator")
+TOO_LARGE = 2**63
 # Mixed on purpose: the names of languages in the menu of languages, each in itself.
 PAGE = re.compile(r"<html lang=\"([a-z]+)\" dir=\"(rtl|ltr)\"")
 
@@ -64,3 +65,18 @@ def test_page_when_anonymous_then_no_desk_opens(here, visit):
         if client.get(f"/{address.route}").status_code == 200
     ]
     assert opened == []
+
+
+@pytest.mark.parametrize("kind", ["anonymous", "officer"])
+def test_page_when_its_number_is_too_large_for_the_database_then_not_there(here, visit, kind, monkeypatch):
+    """Anybody may write any number into an address: alone, and after the number of a row that is there."""
+    monkeypatch.delitem(VALUES, "number")
+    client = visit(here.municipality, here.people[kind], raise_request_exception=False)
+    wrong = []
+    for address in in_language(every_address(settings.ROOT_URLCONF), "en"):
+        if "<int:" not in address.route:
+            continue
+        asked = [next(paths(address, TOO_LARGE))]
+        asked += [path.replace(str(TOO_LARGE), "1", 1) for path in asked if path.count(str(TOO_LARGE)) > 1]
+        wrong += [path for path in asked if client.get(path).status_code >= 500]
+    assert wrong == []
