@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import random
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from django.db import transaction
 from django.utils import timezone
@@ -40,7 +42,7 @@ KEY_ANNOUNCED = "transparency.key_announced"
 KEY_RETIRED = "transparency.key_retired"
 WITNESS_NAMED = "transparency.witness_named"
 
-# Ballots go in among at least so many of their kind, unless they have waited for long (see jobs).
+# Of each vote so many ballots go in together at least, and as many stay behind: so the last to come have company, too.
 MIXED_AT_LEAST = 16
 # Acts taken in one transaction: a long history enters in several growths.
 MOST_ACTS = 5000
@@ -50,8 +52,8 @@ PART = 500
 def submit(entry: str, *, mixed: bool = False) -> str:
     """Ask for a leaf (`leaves.leaf`) in the log of the town in scope; gives its hash, by which it is found later.
 
-    Part of the caller's transaction. mixed: it enters only in a shuffled batch, so that its place in the log tells
-    nothing of when it came. Digests and commitments only: the log never forgets.
+    Part of the caller's transaction. mixed: it belongs to a process, and enters only in a shuffled batch of it, so
+    that its place in the log does not tell when it came. Digests and commitments only: the log never forgets.
     """
     data = entry.encode()
     if len(data) > LONGEST_ENTRY:
@@ -76,21 +78,21 @@ def withdraw_ballot(process: str, commitment: str) -> str:
 
 
 def submit_result(process: str, ballots_pb: bytes, result_json: bytes) -> str:
-    """The files of a result, as they are published. Grow with `flush` first: every ballot stands before it."""
+    """The files of a result, as they are published. Grow with `ended` first: every ballot stands before it."""
     return submit(leaf("result", **result_leaf(process, ballots_pb, result_json)))
 
 
 @transaction.atomic
-def grow_log(municipality: Municipality, *, flush: bool = False) -> Checkpoint | None:
-    """Append all that waits, sign what the log is then, and give that checkpoint; None when nothing was new.
+def grow_log(municipality: Municipality, *, ended: Collection[str] = ()) -> Checkpoint | None:
+    """Append what waits, sign what the log is then, and give that checkpoint; None when nothing was new.
 
-    flush: mixed leaves go in however few they are (a vote has closed, or they have waited for long).
+    ended: processes whose mixed leaves all go in now, however few they are: nothing more will come.
     """
     _wait_for_the_pen(municipality)
     log, _new = Log.objects.get_or_create(
         municipality=municipality, defaults={"origin": f"{primary_host(municipality)}/log"}
     )
-    news = [*_key_leaves(log), *_taken(flush=flush), *_acts(log)]
+    news = [*_key_leaves(log), *_taken(ended), *_acts(log)]
     log.save()
     if not news:
         return None
@@ -129,19 +131,42 @@ def _sign(log: Log, changed: dict[tuple[int, int], bytes]) -> Checkpoint:
     )
 
 
-def _taken(*, flush: bool) -> list[str]:
+def _taken(ended: Collection[str]) -> list[str]:
     """What waits, out of the waiting room; what is mixed in an order that nobody knows."""
     rows = list(Waiting.objects.values_list("pk", "mixed", "entry"))
-    mixed = [row for row in rows if row[1]]
-    if not flush and len(mixed) < MIXED_AT_LEAST:
-        mixed = []
-    random.SystemRandom().shuffle(mixed)
-    plain = [row for row in rows if not row[1]]
-    taken = [*plain, *mixed]
+    plain = [(pk, entry) for pk, mixed, entry in rows if not mixed]
+    taken = [*plain, *_in_company(((pk, entry) for pk, mixed, entry in rows if mixed), ended)]
     # In parts: a query bears some thousands of values, and after a vote more may wait.
     for start in range(0, len(taken), PART):
-        Waiting.objects.filter(pk__in=[row[0] for row in taken[start : start + PART]]).delete()
-    return [entry for _pk, _mixed, entry in taken]
+        Waiting.objects.filter(pk__in=[pk for pk, _entry in taken[start : start + PART]]).delete()
+    return [entry for _pk, entry in taken]
+
+
+def _in_company(waiting: Iterable[tuple[object, str]], ended: Collection[str]) -> list[tuple[object, str]]:
+    """Shuffled: all of the processes that ended; of every other one nothing, or a batch drawn by lot."""
+    by_process: dict[str, list[tuple[object, str]]] = defaultdict(list)
+    for row in waiting:
+        by_process[json.loads(row[1])["process"]].append(row)
+    chance, found = random.SystemRandom(), []
+    for process, rows in by_process.items():
+        if process in ended:
+            found += rows
+            continue
+        pool = list(_standing(rows))
+        if len(pool) >= 2 * MIXED_AT_LEAST:
+            found += chance.sample(pool, len(pool) - MIXED_AT_LEAST)
+    chance.shuffle(found)
+    return found
+
+
+def _standing(rows: Iterable[tuple[object, str]]) -> Iterator[tuple[object, str]]:
+    """The ballots that nobody has withdrawn. Withdrawals wait for the end, and what they withdraw with them: voting
+    again and again makes one voter, and no company for another."""
+    said = [(row, json.loads(row[1])) for row in rows]
+    gone = {one["commitment"] for _row, one in said if one["kind"] == "withdrawn"}
+    for row, one in said:
+        if one["kind"] == "ballot" and one["commitment"] not in gone:
+            yield row
 
 
 def _acts(log: Log) -> list[str]:

@@ -1,7 +1,8 @@
-"""The log grows by itself: once a minute where something is new, and once an hour with all that waits."""
+"""The log grows by itself: once a minute where something is new, and once an hour where ballots have found company."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.db.models import F, Q
@@ -18,25 +19,24 @@ from .models import Waiting
 
 
 @job("transparency.grow")
-def grow(municipality_id: int, flush: bool) -> None:
-    grow_log(Municipality.objects.get(pk=municipality_id), flush=flush)
+def grow(municipality_id: int, ended: Sequence[str] = ()) -> None:
+    grow_log(Municipality.objects.get(pk=municipality_id), ended=ended)
 
 
 @periodic("transparency.look", every=timedelta(minutes=1))
 def look() -> None:
-    ask_where_something_is_new(flush=False)
+    ask_where_something_is_new(mixed=False)
 
 
-@periodic("transparency.flush", every=timedelta(hours=1))
-def flush() -> None:
-    """A lone ballot does not wait for company for ever."""
-    ask_where_something_is_new(flush=True)
+@periodic("transparency.mix", every=timedelta(hours=1))
+def mix() -> None:
+    ask_where_something_is_new(mixed=True)
 
 
-def ask_where_something_is_new(*, flush: bool) -> None:
-    """One job for each such town: what fails in one leaves the others alone."""
+def ask_where_something_is_new(*, mixed: bool) -> None:
+    """One job for each such town: what fails in one leaves the others alone. mixed: also where ballots wait."""
     with scopes_disabled():
-        waiting = Waiting.objects.filter(**({} if flush else {"mixed": False})).values("municipality_id")
+        waiting = Waiting.objects.filter(**({} if mixed else {"mixed": False})).values("municipality_id")
         behind = ChainHead.objects.filter(
             Q(number__gt=F("municipality__log__acts_until"))
             | Q(number__gt=0, municipality__log__isnull=True)
@@ -45,9 +45,4 @@ def ask_where_something_is_new(*, flush: bool) -> None:
         towns = list(Municipality.objects.filter(pk__in=behind.values("municipality_id")))
     for town in towns:
         with inside(town):
-            enqueue(
-                "transparency.grow",
-                key=f"transparency.grow:{town.pk}:{flush:d}",
-                municipality_id=town.pk,
-                flush=flush,
-            )
+            enqueue("transparency.grow", key=f"transparency.grow:{town.pk}", municipality_id=town.pk)

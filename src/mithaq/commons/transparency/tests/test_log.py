@@ -25,7 +25,7 @@ from mithaq.commons.transparency.actions import (
     submit,
     take_cosignatures,
 )
-from mithaq.commons.transparency.jobs import flush, look
+from mithaq.commons.transparency.jobs import look, mix
 from mithaq.commons.transparency.keys import KeyMissing
 from mithaq.commons.transparency.leaves import leaf
 from mithaq.commons.transparency.models import Checkpoint, Leaf, LogKey, Tile, Waiting
@@ -153,20 +153,37 @@ def test_submit_when_the_transaction_fails_then_nothing_waits(town):
     assert Waiting.objects.count() == 0
 
 
-def test_submit_when_mixed_then_only_in_company_and_in_no_order(town):
+def test_submit_when_mixed_then_only_in_company_of_its_own_vote_and_in_no_order(town):
     grow_log(town)
-    ballots = [leaf("ballot", process="p", commitment=f"{number:064x}") for number in range(MIXED_AT_LEAST)]
-    for one in ballots[:-1]:
+
+    def submit_ballots(process: str, first: int, many: int) -> list[str]:
+        said = [leaf("ballot", process=process, commitment=f"{n:064x}") for n in range(first, first + many)]
+        for one in said:
+            submit(one, mixed=True)
+        return said
+
+    def logged(process: str) -> list[str]:
+        return [one.entry for one in Leaf.objects.order_by("index") if f'"process":"{process}"' in one.entry]
+
+    # Many in another vote, and a voter who votes again and again, are no company.
+    submit_ballots("other", 1000, 2 * MIXED_AT_LEAST)
+    ballots = submit_ballots("p", 0, 2 * MIXED_AT_LEAST - 1)
+    again = submit_ballots("p", 500, MIXED_AT_LEAST)
+    gone = [leaf("withdrawn", process="p", commitment=f"{n:064x}") for n in range(500, 500 + len(again))]
+    for one in gone:
         submit(one, mixed=True)
-    assert grow_log(town) is None
-    submit(ballots[-1], mixed=True)
     grow_log(town)
-    found = [one.entry for one in Leaf.objects.order_by("index") if '"ballot"' in one.entry]
-    assert sorted(found) == sorted(ballots)
-    assert found != ballots
-    submit(leaf("ballot", process="p", commitment="ff" * 32), mixed=True)
-    grow_log(town, flush=True)
-    assert Waiting.objects.count() == 0
+    assert (len(logged("other")), logged("p")) == (MIXED_AT_LEAST, [])
+    ballots += submit_ballots("p", 100, 1)
+    grow_log(town)
+    assert len(logged("p")) == MIXED_AT_LEAST
+    assert set(logged("p")) < set(ballots)
+    assert logged("p") != sorted(logged("p"))
+    # The rest waits for the end of its vote; that of the other vote stays.
+    assert grow_log(town) is None
+    grow_log(town, ended=["p"])
+    assert sorted(logged("p")) == sorted([*ballots, *again, *gone])
+    assert Waiting.objects.count() == MIXED_AT_LEAST
 
 
 def test_look_when_something_is_new_then_that_town_grows_and_the_other_is_left_alone(
@@ -179,13 +196,14 @@ def test_look_when_something_is_new_then_that_town_grows_and_the_other_is_left_a
     assert run_pending() == 1
     with inside(regueb):
         assert kinds() == ["key", "act", "act"]
-        submit(leaf("ballot", process="p", commitment="00" * 32), mixed=True)
+        for number in range(2 * MIXED_AT_LEAST):
+            submit(leaf("ballot", process="p", commitment=f"{number:064x}"), mixed=True)
     look()
     assert run_pending() == 0
-    flush()
+    mix()
     assert run_pending() == 1
     with inside(regueb):
-        assert kinds()[-1] == "ballot"
+        assert kinds()[3:] == ["ballot"] * MIXED_AT_LEAST
     with inside(salt):
         assert Leaf.objects.count() == 0
 

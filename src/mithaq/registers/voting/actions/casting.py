@@ -161,18 +161,28 @@ def _put_in(pot: Pot, ballots: Sequence[tuple[CastBallot, str | None]], *, paper
         for choice, slot in ballots
     ]
     Ballot.objects.bulk_create(rows, batch_size=PART)
+    if not paper:
+        _submit_all(pot, (row.commitment for row in rows))
+    return len(rows)
+
+
+def submit_papers(pot: Pot) -> None:
+    """At the count, together with the last ballots cast online: earlier, their places would tell their booth."""
+    _submit_all(pot, Ballot.objects.filter(pot=pot, paper=True).values_list("commitment", flat=True))
+
+
+def _submit_all(pot: Pot, commitments: Iterable[str]) -> None:
     Waiting.objects.bulk_create(
         [
             Waiting(
                 municipality_id=pot.municipality_id,
-                entry=leaf("ballot", process=pot.process, commitment=row.commitment),
+                entry=leaf("ballot", process=pot.process, commitment=one),
                 mixed=True,
             )
-            for row in rows
+            for one in commitments
         ],
         batch_size=PART,
     )
-    return len(rows)
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ from .. import counting
 from ..enums import COUNTED, State
 from ..models import Election, Option, Outcome
 from ..queries.booths import open_booths
+from .casting import submit_papers
 from .running import check_frozen, move
 
 
@@ -36,9 +37,12 @@ def tally(*, by: Actor, election: Election) -> list[Outcome]:
             _("Papers of these booths are not in the count yet: %(booths)s.") % {"booths": names}
         )
     check_frozen(fresh)
-    grow_log(by.municipality, flush=True)
+    pots = list(fresh.pots.order_by("order", "pk").select_related("zone", "municipality"))
+    for pot in pots:
+        submit_papers(pot)
+    grow_log(by.municipality, ended=[pot.process for pot in pots])
     found = []
-    for pot in fresh.pots.order_by("order", "pk").select_related("zone", "municipality"):
+    for pot in pots:
         pot.election = fresh
         options = list(pot.options.all())
         try:
@@ -64,7 +68,7 @@ def tally(*, by: Actor, election: Election) -> list[Outcome]:
     fresh.tallied_at = timezone.now()
     fresh.save()
     record("voting.tallied", by=by, on=fresh, data={"winners": _winners(found)})
-    grow_log(by.municipality, flush=True)
+    grow_log(by.municipality)
     election.refresh_from_db()
     return found
 
