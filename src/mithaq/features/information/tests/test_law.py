@@ -170,7 +170,7 @@ def test_name_when_the_law_asks_for_it_then_wanted_and_numbers_run_by_year(town,
     assert [ask(visitor).inquiry.number for _again in range(3)] == [1, 2, 3]
 
 
-@pytest.mark.row("E03", "E06")
+@pytest.mark.row("E03")
 def test_year_when_counted_then_page_csv_pdf_and_bulletin_say_the_same(town, officer, visit):
     inquiry = filed(town, 30)
     actions.decide(by=officer, inquiry=inquiry, outcome="refused", text=REASON, ground="private_life")
