@@ -42,7 +42,7 @@ KEY_ANNOUNCED = "transparency.key_announced"
 KEY_RETIRED = "transparency.key_retired"
 WITNESS_NAMED = "transparency.witness_named"
 
-# Of each vote so many ballots go in together at least, and as many stay behind: so the last to come have company, too.
+# Of each vote so many ballots go in together at least, and as many stay behind as company for the last to come.
 MIXED_AT_LEAST = 16
 # Acts taken in one transaction: a long history enters in several growths.
 MOST_ACTS = 5000

@@ -1,4 +1,4 @@
-"""The log grows by itself: once a minute where something is new, and once an hour where ballots have found company."""
+"""The log grows by itself: each minute where something is new, each hour where ballots have found company."""
 
 from __future__ import annotations
 

@@ -29,6 +29,8 @@ MOVES: dict[str, frozenset[str]] = {
 # Everybody sees a vote from the freeze on.
 PUBLIC = (State.FROZEN, State.OPEN, State.CLOSED, State.TALLIED, State.ADOPTED)
 COUNTED = (State.TALLIED, State.ADOPTED)
+# Nobody votes any more, and no key is left.
+OVER = (State.CLOSED, *COUNTED, State.CANCELLED)
 
 
 class BallotKind(TextChoices):

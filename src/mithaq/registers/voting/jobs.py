@@ -15,7 +15,7 @@ from mithaq.commons.tenancy.context import inside
 from mithaq.commons.tenancy.models import Municipality
 
 from .actions import close_voting, open_voting
-from .enums import State
+from .enums import OVER, State
 from .keys import destroy_election_key, kept_election_keys
 from .models import Challenge, Election
 
@@ -46,13 +46,13 @@ def turn(election_id: int) -> None:
 
 @periodic("voting.sweep", every=timedelta(minutes=10))
 def sweep() -> None:
-    """A key whose vote is over goes, also when the machine stopped between the close and its end; codes run out."""
+    """A key whose vote is over goes, also when the machine stopped between the close and its end; codes run out.
+
+    Only such a key: that of a vote which opens this moment, in another process, is there before its state says so.
+    """
     with scopes_disabled():
         Challenge.objects.filter(expires_at__lt=timezone.now()).delete()
         for town in Municipality.objects.all():
             kept = kept_election_keys(town.slug)
-            open_ones = set(
-                Election.objects.filter(pk__in=kept, state=State.OPEN).values_list("pk", flat=True)
-            )
-            for pk in set(kept) - open_ones:
+            for pk in Election.objects.filter(pk__in=kept, state__in=OVER).values_list("pk", flat=True):
                 destroy_election_key(town.slug, pk)
