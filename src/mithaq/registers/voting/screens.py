@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -31,10 +32,16 @@ def waiting(actor: Actor, limit: int) -> Iterable[Todo]:
         State.CLOSED: _("count the vote"),
         State.TALLIED: _("have the result adopted"),
     }
-    for one in Election.objects.filter(state__in=steps).order_by("closes_at")[:limit]:
-        yield Todo(
-            title=one.name, url=desk_election_url(one), kind=steps[State(one.state)], due_at=one.closes_at
+    now = timezone.now()
+    # It opens by itself; when it did not, somebody has to know.
+    unopened = Q(state=State.FROZEN, opens_at__lte=now)
+    for one in Election.objects.filter(Q(state__in=steps) | unopened).order_by("closes_at")[:limit]:
+        kind = steps.get(State(one.state)) or (
+            _("open the vote: its hour has come")
+            if now < one.closes_at
+            else _("call the vote off: its hours have gone by")
         )
+        yield Todo(title=one.name, url=desk_election_url(one), kind=kind, due_at=one.closes_at)
 
 
 BLOCKS = (

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import require
 from mithaq.commons.audit.actions import record
+from mithaq.commons.jobs.actions import enqueue
 from mithaq.kit.conflicts import unchanged
 from mithaq.kit.formats import day_time
 from mithaq.kit.i18n import Text
@@ -60,6 +61,13 @@ def open_voting(*, by: Actor, election: Election) -> Election:
         raise ValidationError(
             _("Voting opens on %(when)s, as announced.") % {"when": day_time(fresh.opens_at)}
         )
+    if timezone.now() >= fresh.closes_at:
+        raise ValidationError(
+            _(
+                "The announced hours of this vote have gone by, and rules that are frozen cannot be given others."
+                " Call it off with a reason, and prepare a new one."
+            )
+        )
     check_frozen(fresh)
     fresh.opened_at = timezone.now()
     fresh.save()
@@ -80,16 +88,22 @@ def close_voting(*, by: Actor, election: Election) -> Election:
         raise ValidationError(
             _("Voting closes on %(when)s, as announced.") % {"when": day_time(fresh.closes_at)}
         )
-    pots = list(fresh.pots.select_for_update(no_key=True).order_by("pk"))
     fresh.closed_at = timezone.now()
     fresh.save()
-    for pot in pots:
-        _forget_who(pot)
-    Challenge.objects.filter(election=fresh).delete()
+    _end(fresh)
     record("voting.closed", by=by, on=fresh)
-    transaction.on_commit(partial(destroy_election_key, by.municipality.slug, fresh.pk))
     election.refresh_from_db()
     return fresh
+
+
+def _end(election: Election) -> list[Pot]:
+    """Wait for every cast that has begun, then forget who cast what; the key goes once this is written."""
+    pots = list(election.pots.select_for_update(no_key=True).order_by("pk"))
+    for pot in pots:
+        _forget_who(pot)
+    Challenge.objects.filter(election=election).delete()
+    transaction.on_commit(partial(destroy_election_key, election.municipality.slug, election.pk))
+    return pots
 
 
 def _forget_who(pot: Pot) -> None:
@@ -114,10 +128,15 @@ def cancel(*, by: Actor, election: Election, reason: Text) -> Election:
         raise ValidationError({"reason": _("Say why the vote is called off.")})
     fresh.reason = reason
     fresh.save()
-    for pot in fresh.pots.all():
-        _forget_who(pot)
-    Challenge.objects.filter(election=fresh).delete()
+    pots = _end(fresh)
     record("voting.cancelled", by=by, on=fresh, data={"reason": reason})
-    transaction.on_commit(partial(destroy_election_key, by.municipality.slug, fresh.pk))
+    # What still waited for company goes in: nothing of these ballots is ever published.
+    town = by.municipality.pk
+    enqueue(
+        "transparency.grow",
+        key=f"transparency.grow:{town}:{fresh.pk}",
+        municipality_id=town,
+        ended=[pot.process for pot in pots],
+    )
     election.refresh_from_db()
     return fresh
