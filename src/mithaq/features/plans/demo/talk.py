@@ -6,11 +6,16 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
+
 from mithaq.commons.access.actor import Actor, anonymous
+from mithaq.commons.audit.models import Entry
 from mithaq.commons.clocks.actions import start_clock, stop_clock
 from mithaq.commons.discuss.actions import appeal, decide_appeal, moderate, post_comment
 from mithaq.commons.discuss.enums import Channel
 from mithaq.commons.discuss.models import Answer, Comment
+from mithaq.commons.jobs.enums import State
+from mithaq.commons.jobs.models import Job
 from mithaq.commons.notify.actions import follow
 from mithaq.kit.i18n import Text
 
@@ -61,7 +66,18 @@ def enter_consultation(cast: Cast, plan: Plan, row: dict[str, Any]) -> Consultat
     places = labels_of(plan)
     for one in row["comments"]:
         enter_comment(cast, plan, one, places)
+    _leave_clocks_as_they_are(cast)
     return consultation
+
+
+def _leave_clocks_as_they_are(cast: Cast) -> None:
+    """Each comment's clocks were set to its day; following today's history would start them a second time."""
+    about = ContentType.objects.get_for_model(Comment)
+    entries = Entry.objects.filter(municipality=cast.municipality, subject_type=about).values_list(
+        "pk", flat=True
+    )
+    waiting = Job.objects.filter(name="clocks.follow", municipality=cast.municipality, state=State.WAITING)
+    waiting.filter(arguments__entry_id__in=list(entries)).delete()
 
 
 def enter_pack(cast: Cast, plan: Plan, rows: Iterable[dict[str, Any]]) -> None:
