@@ -72,6 +72,7 @@ PLAIN = [
     path("", include("mithaq.features.reports.plain_urls")),
     path("", include("mithaq.commons.files.plain_urls")),
     path("", include("mithaq.commons.receipts.plain_urls")),
+    path("", include("mithaq.commons.notify.plain_urls")),
     path("", include("mithaq.registers.projects.plain_urls")),
     path("", include("mithaq.commons.publish.plain_urls")),
     path("", include("mithaq.commons.membership.plain_urls")),

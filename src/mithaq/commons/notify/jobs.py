@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.conf import settings
 from django.utils import timezone
 
 from mithaq.commons.audit.models import Entry
+from mithaq.commons.jobs.actions import enqueue
 from mithaq.commons.jobs.definitions import job, periodic
 from mithaq.commons.jobs.enums import Turn
 from mithaq.commons.tenancy.context import inside
 from mithaq.commons.tenancy.models import Municipality
 
 from .actions import following, sending, telling
-from .models import Follow, OutboxMessage
+from .mailbox import empty_mailbox
+from .models import Follow, IncomingMail, OutboxMessage
 
 OUTBOX_KEPT = dt.timedelta(days=30)
+# A mail server that hands the same message over again does so within days.
+MARKS_KEPT = dt.timedelta(days=90)
 
 
 @job("notify.fan_out", turn=Turn.SOON)
@@ -45,9 +50,23 @@ def ask_to_confirm(follow_id: int) -> None:
         sending.ask_to_confirm(wish)
 
 
+@periodic("notify.read_answers", every=dt.timedelta(minutes=2))
+def read_answers() -> None:
+    """Only where a mailbox was set."""
+    if settings.MITHAQ_REPLY_MAILBOX:
+        enqueue("notify.empty_mailbox", key="notify.empty_mailbox")
+
+
+@job("notify.empty_mailbox", atomic=False, max_attempts=1)
+def read_mailbox() -> None:
+    """A mailbox that does not answer is asked again two minutes later."""
+    empty_mailbox(settings.MITHAQ_REPLY_MAILBOX)
+
+
 @periodic("notify.clean", every=dt.timedelta(days=1))
 def clean() -> None:
     OutboxMessage.objects.filter(created_at__lt=timezone.now() - OUTBOX_KEPT).delete()
     for municipality in Municipality.objects.all():
         with inside(municipality):
             following.forget_unconfirmed()
+            IncomingMail.objects.filter(at__lt=timezone.now() - MARKS_KEPT).delete()

@@ -21,6 +21,7 @@ from mithaq.kit.text import isolate
 from .enums import Channel
 from .links import Stop, address_of, confirm_path, stop_path
 from .models import Delivery, Follow
+from .replies import reply_address
 from .wording import one_line, subject_title, words_of
 
 
@@ -42,7 +43,11 @@ def notice_letter(row: Delivery) -> Letter:
     if row.channel == Channel.SMS:
         return short(key, town, words.title, words.url)
     stop = Stop(row.person_id, row.notification.kind, row.channel)
-    return letter(key, town, words.title, "notice", {"words": words}, stop)
+    composed = letter(key, town, words.title, "notice", {"words": words}, stop)
+    subject = row.notification.entry.subject
+    if subject is not None and (answer_to := reply_address(subject, row.person)):
+        composed.headers["Reply-To"] = answer_to
+    return composed
 
 
 def digest_letter(rows: list[Delivery], due_at: dt.datetime) -> Letter:

@@ -126,3 +126,18 @@ class OutboxMessage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel} #{self.pk}"
+
+
+class IncomingMail(TenantModel):
+    """A message that was taken, by the digest of its Message-ID: handed over twice, it is read once."""
+
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "digest"], name="notify_mail_taken_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"mail {self.pk}"

@@ -7,6 +7,7 @@ class RequestsConfig(AppConfig):
 
     def ready(self) -> None:
         from mithaq.commons.manifest.opening import open_feature
+        from mithaq.commons.notify.replies import takers
         from mithaq.commons.people.personal import personal
         from mithaq.commons.receipts.openers import openers
 
@@ -14,7 +15,9 @@ class RequestsConfig(AppConfig):
         from .manifest import MANIFEST
         from .opening import OPENER
         from .personal_data import REQUESTS
+        from .replying import REPLIES
 
         personal.add(REQUESTS)
         openers.add(OPENER)
+        takers.add(REPLIES)
         open_feature(MANIFEST)

@@ -93,6 +93,7 @@ class Channel(TextChoices):
     PHONE = "phone", _("phone")
     SMS = "sms", _("text message")
     MEETING = "meeting", _("meeting")
+    EMAIL = "email", pgettext_lazy("channel", "e-mail")
     API = "api", pgettext_lazy("channel", "another application")
 
 

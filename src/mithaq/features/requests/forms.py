@@ -235,7 +235,7 @@ class WalkInForm(forms.Form):
     )
     channel = forms.ChoiceField(
         label=_("How it came"),
-        choices=[one for one in Channel.choices if one[0] not in (Channel.WEB, Channel.API)],
+        choices=[one for one in Channel.choices if one[0] not in (Channel.WEB, Channel.API, Channel.EMAIL)],
         initial=Channel.DESK,
     )
     name = forms.CharField(

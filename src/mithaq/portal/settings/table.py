@@ -36,6 +36,11 @@ def mail_way(value: str) -> None:
         raise ValueError("write outbox, or smtp+starttls://user:password@host:587")
 
 
+def reply_address(value: str) -> None:
+    if not re.fullmatch(r"[a-z0-9._-]+@[a-z0-9.-]+", value):
+        raise ValueError("write an address in lower case without a plus sign: answers@example.org")
+
+
 def sms_way(value: str) -> None:
     if value == "outbox":
         return
@@ -256,6 +261,29 @@ SETTINGS: tuple[Setting, ...] = (
         lambda values: f"mithaq@{values['MITHAQ_DOMAIN']}",
         "The sender of e-mails.",
         default_text="mithaq@MITHAQ_DOMAIN",
+    ),
+    Setting(
+        "MITHAQ_REPLY_ADDRESS",
+        str,
+        "",
+        "Where answers to letters come in: answers@example.org, with anything after a plus sign delivered there too."
+        " Without it letters cannot be answered.",
+        validator=reply_address,
+    ),
+    Setting(
+        "MITHAQ_REPLY_MAILBOX",
+        str,
+        "",
+        "The mailbox of those answers, read every two minutes: imaps://user:password@host:993/INBOX.",
+        secret=True,
+        validator=one_of_schemes("imaps", "imap"),
+    ),
+    Setting(
+        "MITHAQ_REPLY_SECRET",
+        str,
+        "",
+        "Opens POST /mail/in/ to a mail provider that signs with it; instead of the mailbox, or beside it.",
+        secret=True,
     ),
     Setting(
         "MITHAQ_SMS",

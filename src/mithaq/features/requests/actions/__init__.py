@@ -6,7 +6,7 @@ from .forwarding import ask_about, close_endpoint, forward, save_endpoint, send_
 from .keys import issue_key, revoke_key
 from .questions import raise_question, retire_question, save_question
 from .reading import show, withhold
-from .sending import add_photo, contest, rate, support, withdraw, write_back
+from .sending import add_photo, contest, rate, support, withdraw, write_back, write_by_mail
 from .settings import close_category, save_category, save_reply, set_routes, translate
 from .working import assign, decide_contest, hand_over, merge, move, recategorise, set_priority, write
 
@@ -45,4 +45,5 @@ __all__ = [
     "withhold",
     "write",
     "write_back",
+    "write_by_mail",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
@@ -45,6 +47,25 @@ def write_back(
     )
     record("requests.written_back", by=by, on=row, personal={"text": message.text})
     return message
+
+
+@transaction.atomic
+def write_by_mail(*, by: Actor, request: Request, text: str, files: Sequence[File[bytes]] = ()) -> Message:
+    """The sender answers a letter: the words join the conversation, what is attached is for officers.
+
+    A file that the house does not take is left out, and the words say so.
+    """
+    require_holder(by, request)
+    refused = []
+    for upload in files:
+        try:
+            with transaction.atomic():
+                add_photo(by=by, request=request, photo=upload)
+        except ValidationError:
+            refused.append(upload.name or "")
+    if refused:
+        text += "\n\n" + _("Left out: %(names)s") % {"names": ", ".join(refused)}
+    return write_back(by=by, request=request, text=text or _("(only files)"), channel=Channel.EMAIL)
 
 
 def add_photo(*, by: Actor, request: Request, photo: File[bytes], receipt: str = "") -> None:

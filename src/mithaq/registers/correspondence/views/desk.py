@@ -43,7 +43,7 @@ def went_to(letter: Letter) -> str:
     return ", ".join(str(one.unit.name) for one in letter.routes.all())
 
 
-def standing(letter: Letter) -> tuple[str, str] | None:
+def standing(letter: Letter) -> tuple[Any, str] | None:
     if letter.struck_at is not None:
         return gettext("struck out"), "quiet"
     if letter.answered_by.all():
