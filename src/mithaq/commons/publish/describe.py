@@ -9,11 +9,16 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from mithaq.commons.tenancy.enums import Licence
 from mithaq.commons.tenancy.models import Municipality
 from mithaq.kit.registry import Dataset, Record
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
-LICENCE_NAME = "CC BY 4.0"
+# Name and address of each licence a town may choose.
+LICENCES = {
+    Licence.CC_BY: ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+    Licence.CC0: ("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/"),
+    Licence.ODBL: ("ODbL 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"),
+}
 
 FREQUENCIES = {
     "continuous": _("continuously, at every change"),
@@ -37,6 +42,11 @@ DCAT_FREQUENCIES = {
 }
 
 
+def licence_of(municipality: Municipality) -> tuple[str, str]:
+    """Its name and its address."""
+    return LICENCES[Licence(municipality.licence)]
+
+
 def in_languages(words: Any, languages: Iterable[str]) -> dict[str, str]:
     """A gettext string or a Text, said in each language."""
     found = {}
@@ -54,7 +64,7 @@ def about(municipality: Municipality, record: Record, dataset: Dataset) -> dict[
         "title": in_languages(dataset.label, spoken),
         "description": in_languages(dataset.description, spoken),
         "publisher": dict(municipality.name),
-        "licence": LICENCE,
+        "licence": licence_of(municipality)[1],
         "frequency": dataset.frequency,
         "fields": [
             {
@@ -81,6 +91,7 @@ def catalogue(
 ) -> dict[str, Any]:
     """DCAT 2 in JSON-LD. datasets: (dataset, last change, its page, ending → (path, media type))."""
     spoken = municipality.languages
+    licence = {"@id": licence_of(municipality)[1]}
     publisher = {"@type": "foaf:Organization", "foaf:name": _tagged(municipality.name)}
     entries = []
     for dataset, last, own_page, files in datasets:
@@ -91,14 +102,14 @@ def catalogue(
             "dct:title": _tagged(in_languages(dataset.label, spoken)),
             "dct:description": _tagged(in_languages(dataset.description, spoken)),
             "dct:publisher": publisher,
-            "dct:license": {"@id": LICENCE},
+            "dct:license": licence,
             "dct:accrualPeriodicity": {"@id": AUTHORITY + DCAT_FREQUENCIES[dataset.frequency]},
             "dcat:landingPage": {"@id": absolute(own_page)},
             "dcat:distribution": [
                 {
                     "@type": "dcat:Distribution",
                     "dct:title": ending.upper(),
-                    "dct:license": {"@id": LICENCE},
+                    "dct:license": licence,
                     "dcat:downloadURL": {"@id": absolute(path)},
                     "dcat:mediaType": media_type,
                 }
@@ -120,6 +131,6 @@ def catalogue(
         "dct:title": _tagged(dict(municipality.name)),
         "dct:language": list(spoken),
         "dct:publisher": publisher,
-        "dct:license": {"@id": LICENCE},
+        "dct:license": licence,
         "dcat:dataset": entries,
     }

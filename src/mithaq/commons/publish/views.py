@@ -17,7 +17,7 @@ from mithaq.kit.i18n import languages
 
 from .columns import columns_of
 from .conditional import open_data
-from .describe import LICENCE, catalogue
+from .describe import catalogue, licence_of
 from .dictionary import dictionary_json
 from .files import KINDS, pieces
 from .queries import last_changes, published, record_for
@@ -44,7 +44,7 @@ def dataset_file(request: HttpRequest, code: str, ending: str) -> HttpResponseBa
     name = f"{town.slug}-{dataset.code}.{ending}"
     disposition = "inline" if ending == "json" else "attachment"
     response["Content-Disposition"] = f'{disposition}; filename="{name}"'
-    response["Link"] = f'<{LICENCE}>; rel="license"'
+    response["Link"] = f'<{licence_of(town)[1]}>; rel="license"'
     return response
 
 

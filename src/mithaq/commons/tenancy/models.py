@@ -13,7 +13,7 @@ from django_scopes import ScopedManager, get_scope
 
 from mithaq.kit.i18n import TranslatedField
 
-from .enums import Moderation
+from .enums import Licence, Moderation
 
 HEX_COLOUR = RegexValidator(
     r"^#[0-9a-fA-F]{6}$", _("Write a colour as # and six digits, for example #0f5c5a.")
@@ -39,6 +39,9 @@ class Municipality(models.Model):
     population_source = models.CharField(_("source of the population figure"), max_length=200, blank=True)
     moderation = models.CharField(
         _("moderation"), max_length=6, choices=Moderation.choices, default=Moderation.BEFORE
+    )
+    licence = models.CharField(
+        _("licence of the open data"), max_length=12, choices=Licence.choices, default=Licence.CC_BY
     )
     # On the day that it was in the town, as `closed_on`.
     opened_on = models.DateField(default=timezone.localdate, editable=False)

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from mithaq.commons.access.gates import public_page
 from mithaq.commons.publish.api import change_column
 from mithaq.commons.publish.columns import columns_of, value_of
-from mithaq.commons.publish.describe import FREQUENCIES, LICENCE, LICENCE_NAME
+from mithaq.commons.publish.describe import FREQUENCIES, licence_of
 from mithaq.commons.publish.dictionary import KINDS, dictionary_lines
 from mithaq.commons.publish.files import KINDS as FILES
 from mithaq.commons.publish.queries import last_changes, published, record_for, rows_of
@@ -21,7 +21,11 @@ from mithaq.kit.i18n import languages
 from mithaq.kit.registry import Dataset, Field
 
 PREVIEW_ROWS = 20
-LICENCE_WORDS = {"licence_url": LICENCE, "licence_name": LICENCE_NAME}
+
+
+def licence_words(town: Municipality) -> dict[str, str]:
+    name, url = licence_of(town)
+    return {"licence_url": url, "licence_name": name}
 
 
 def files_of(dataset: Dataset) -> list[dict[str, str]]:
@@ -40,7 +44,7 @@ def files_of(dataset: Dataset) -> list[dict[str, str]]:
 def catalogue(request: HttpRequest) -> HttpResponse:
     town = request.municipality  # type: ignore[attr-defined]
     # A count of each table: only made when the list is not kept.
-    context = {"entries": lambda: entries_of(town), **LICENCE_WORDS}
+    context = {"entries": lambda: entries_of(town), **licence_words(town)}
     return render(request, "dataportal/catalogue.html", context)
 
 
@@ -77,7 +81,7 @@ def dataset(request: HttpRequest, code: str) -> HttpResponse:
         "preview": [[shown(field, obj) for field in found.fields] for obj in preview],
         "dictionary": dictionary_lines(columns),
         "api_url": reverse(f"api:{code.replace('-', '_')}_list"),
-        **LICENCE_WORDS,
+        **licence_words(town),
     }
     return render(request, "dataportal/dataset.html", context)
 
@@ -104,4 +108,4 @@ def api(request: HttpRequest) -> HttpResponse:
         if record.dataset
     ]
     base = request.build_absolute_uri("/api/v1/")
-    return render(request, "dataportal/api.html", {"resources": resources, "base": base, **LICENCE_WORDS})
+    return render(request, "dataportal/api.html", {"resources": resources, "base": base})

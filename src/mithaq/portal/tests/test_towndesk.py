@@ -26,6 +26,7 @@ PAGES = (
     "desk_town_look",
     "desk_town_languages",
     "desk_town_moderation",
+    "desk_town_licence",
     "desk_town_domains",
     "desk_town_profile",
     "desk_town_glossary",
@@ -321,6 +322,25 @@ def test_page_when_the_towns_name_changes_then_the_next_visitor_reads_the_new_on
     actions.change_texts(by=by, name=Text(ar="الرقاب", fr="Regueb", en="Regueb the new"))
     after = visit(town).get("/en/help/").content.decode()
     assert ("Regueb the new" in before, "Regueb the new" in after) == (False, True)
+
+
+@pytest.mark.row("G01")
+def test_licence_when_chosen_then_page_file_and_catalogues_name_it_at_once_and_the_other_town_keeps_its_own(
+    town, salt, administrator, visit
+):
+    officer, reader = visit(town, administrator), visit(town)
+    cc0 = "https://creativecommons.org/publicdomain/zero/1.0/"
+    paths = ("/en/data/", "/data/zones.json", "/data/catalog.jsonld")
+    assert [cc0 in read(reader.get(path)) for path in paths] == [False, False, False]
+    assert officer.post(reverse("desk_town_licence"), {"licence": "GPL"}).status_code == 200
+    assert officer.post(reverse("desk_town_licence"), {"licence": "CC0-1.0"}).status_code == 302
+    assert [cc0 in read(reader.get(path)) for path in paths] == [True, True, True]
+    assert reader.get("/data/zones.csv")["Link"] == f'<{cc0}>; rel="license"'
+    assert [cc0 in read(visit(salt).get(path)) for path in paths] == [False, False, False]
+
+
+def read(response):
+    return b"".join(response).decode()
 
 
 @pytest.mark.parametrize("code", countries.codes())

@@ -16,6 +16,7 @@ from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import require, require_grant
 from mithaq.commons.audit.actions import record
 from mithaq.commons.tenancy.actions import change_municipality
+from mithaq.commons.tenancy.enums import Licence
 from mithaq.commons.tenancy.models import GlossaryTerm, Municipality
 from mithaq.kit import countries
 from mithaq.kit.countries.profiles import BadProfile
@@ -85,6 +86,15 @@ def change_languages(*, by: Actor, languages: Sequence[str]) -> list[str]:
 def change_moderation(*, by: Actor, moderation: str) -> list[str]:
     require_grant(by, SETTINGS)
     return change(by, locked_town(by), {"moderation": moderation})
+
+
+@transaction.atomic
+def change_licence(*, by: Actor, licence: str) -> list[str]:
+    """licence: a Licence of the tenancy; it holds for every dataset from now on."""
+    require_grant(by, SETTINGS)
+    if licence not in Licence.values:
+        raise ValidationError({"licence": _("Choose one of the licences.")})
+    return change(by, locked_town(by), {"licence": licence})
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from mithaq.commons.tenancy.enums import Moderation
+from mithaq.commons.tenancy.enums import Licence, Moderation
 from mithaq.commons.tenancy.models import HEX_COLOUR, GlossaryTerm, Municipality
 from mithaq.kit.fields import FoldedIntegerField
 from mithaq.kit.i18n import TranslatedFormField
@@ -106,6 +106,17 @@ class ModerationForm(forms.Form):
         label=_("When is a contribution read by a moderator?"),
         choices=Moderation.choices,
         widget=forms.RadioSelect,
+    )
+
+
+class LicenceForm(forms.Form):
+    licence = forms.ChoiceField(
+        label=_("On what terms may everybody use the town’s data?"),
+        choices=Licence.choices,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "It stands beside every dataset. What people took under another licence stays under that one."
+        ),
     )
 
 

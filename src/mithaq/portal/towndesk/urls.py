@@ -27,6 +27,7 @@ urlpatterns = [
     path("town/look/<colour:colour>-<colour:accent>.css", identity.sample_sheet, name="desk_town_sheet"),
     path("town/languages/", identity.languages, name="desk_town_languages"),
     path("town/moderation/", identity.moderation, name="desk_town_moderation"),
+    path("town/licence/", identity.licence, name="desk_town_licence"),
     path("town/addresses/", identity.domains, name="desk_town_domains"),
     path("town/profile/", facts.profile, name="desk_town_profile"),
     path("town/profile/<str:path>/", facts.fact, name="desk_town_fact"),

@@ -13,7 +13,7 @@ from mithaq.commons.tenancy.models import HEX_COLOUR
 from mithaq.kit import colours
 
 from .. import actions
-from ..forms import LanguagesForm, LookForm, ModerationForm, TextsForm
+from ..forms import LanguagesForm, LicenceForm, LookForm, ModerationForm, TextsForm
 from .shared import enter, saved, show
 
 
@@ -117,6 +117,19 @@ def moderation(request: HttpRequest) -> HttpResponse:
     ):
         return done
     return show(request, "desk_town_moderation", "form.html", {"form": form})
+
+
+@officers("town.settings")
+def licence(request: HttpRequest) -> HttpResponse:
+    actor, town = enter(request)
+    form = LicenceForm(request.POST or None, initial={"licence": town.licence})
+    if form.is_valid() and (
+        done := saved(
+            request, form, lambda: actions.change_licence(by=actor, **form.cleaned_data), "desk_town_licence"
+        )
+    ):
+        return done
+    return show(request, "desk_town_licence", "form.html", {"form": form})
 
 
 @officers("town.settings")

@@ -22,6 +22,7 @@ TABS = (
     ("desk_town_look", _("Logo and colours")),
     ("desk_town_languages", _("Languages")),
     ("desk_town_moderation", _("Moderation")),
+    ("desk_town_licence", _("Open data")),
     ("desk_town_profile", _("Country profile")),
     ("desk_town_glossary", _("Protected terms")),
     ("desk_town_domains", _("Addresses")),
