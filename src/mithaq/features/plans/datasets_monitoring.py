@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from mithaq.kit.i18n import Text, languages
 from mithaq.kit.registry import Dataset, Field
 
 from . import addresses_monitoring as addresses
@@ -19,6 +20,13 @@ def _monitor_kind(monitor: Any) -> str:
     if monitor.body_id:
         return "body"
     return "organisation" if monitor.organisation_id else "person"
+
+
+def _monitor_name(monitor: Any) -> Text:
+    """A person's own name is one for every language."""
+    if monitor.person_id:
+        return Text(dict.fromkeys(languages(), str(monitor.person)))
+    return monitor.who  # type: ignore[no-any-return]
 
 
 def _declared(name: str) -> Any:
@@ -39,7 +47,7 @@ MONITORS = Dataset(
         NUMBER,
         PLAN_ID,
         Field(code="kind", label=_("kind"), kind="code", value=_monitor_kind),
-        Field(code="name", label=_("name"), kind="translated", value="who"),
+        Field(code="name", label=_("name"), kind="translated", value=_monitor_name),
         Field(code="starts_on", label=_("from"), kind="date"),
         Field(code="ends_on", label=_("until"), kind="date"),
         Field(

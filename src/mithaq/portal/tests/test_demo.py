@@ -1,15 +1,21 @@
 """The demonstration: complete, and the same when it is loaded twice."""
 
+import csv
+import json
 import re
+import zipfile
 from contextlib import redirect_stdout
-from io import StringIO
+from io import BytesIO, StringIO
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 
 from mithaq.commons.access.actor import system
+from mithaq.commons.clocks.models import Clock
+from mithaq.commons.discuss.models import Comment
 from mithaq.commons.people.models import Affiliation, Appointment, Function, Organisation, Person, User
+from mithaq.commons.publish.queries import published
 from mithaq.commons.tenancy.context import inside
 from mithaq.commons.tenancy.models import GlossaryTerm, Municipality
 from mithaq.features.plans.models import Plan
@@ -114,6 +120,21 @@ def test_reports_when_made_from_the_demonstration_then_in_arabic_and_each_of_its
         assert [quarters.count(f'class="chip {tone}"') for tone in ("good", "late")] == [3, 1]
 
 
+@pytest.mark.parametrize("slug", TOWNS)
+def test_datasets_when_the_demonstration_is_read_then_every_form_comes_to_its_end(
+    demonstration, db, visit, subtests, slug
+):
+    """Rows of every sort stand here, those with a person in place of a body among them."""
+    client = visit(Municipality.objects.get(slug=slug))
+    for code in published():
+        with subtests.test(code):
+            rows = csv.reader(StringIO(client.get(f"/data/{code}.csv").getvalue().decode("utf-8-sig")))
+            count = len(list(rows)) - 1
+            assert len(json.loads(client.get(f"/data/{code}.json").getvalue())["rows"]) == count
+            assert zipfile.ZipFile(BytesIO(client.get(f"/data/{code}.xlsx").getvalue())).testzip() is None
+            assert len(client.get(f"/api/v1/{code}/?limit=100").json()["items"]) == min(count, 100)
+
+
 def said_alike(edition):
     """A published fact is said in every language at once: all must tell as many, with the same numbers."""
     told = [
@@ -126,3 +147,11 @@ def said_alike(edition):
         for chapters in edition.chapters.values()
     ]
     return len(told[0]) > 3 and all(one == told[0] for one in told)
+
+
+def test_clocks_when_comments_were_moved_to_their_day_then_none_started_twice(demonstration, db):
+    for slug in TOWNS:
+        with inside(Municipality.objects.get(slug=slug)):
+            about = ContentType.objects.get_for_model(Comment)
+            kept = list(Clock.objects.filter(subject_type=about).values_list("kind", "subject_id"))
+            assert len(kept) == len(set(kept)) > 10
