@@ -18,6 +18,9 @@ from django.utils.translation import gettext_lazy as _
 from .formats import currency_exponent, formats
 from .parse import ParseError, normalise_phone, parse_date, parse_decimal, parse_int, parse_money, show_phone
 
+# PostgreSQL's "integer", which whole numbers are stored in.
+LARGEST = 2**31 - 1
+
 
 def _read(parser: Callable[..., Any], typed: Any, *args: Any) -> Any:
     """The parser's answer, its refusal as a form error."""
@@ -71,9 +74,10 @@ class FoldedDecimalField(forms.DecimalField):
 
 
 class FoldedIntegerField(forms.IntegerField):
-    """A whole number, in any digits."""
+    """A whole number, in any digits; no larger than every database takes unless `max_value` is given."""
 
     def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_value", LARGEST)
         kwargs.setdefault("widget", FigureInput(inputmode="numeric"))
         super().__init__(**kwargs)
 

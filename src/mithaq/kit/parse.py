@@ -38,11 +38,17 @@ class ParseError(ValueError):
 
 
 NOT_A_NUMBER = _("Write a number in digits, for example 1234.")
+TOO_LONG = _("This number is too long: write at most %(limit)s digits.")
 NOT_WHOLE = _("Write a whole number, without decimals.")
 TWO_READINGS = _("“%(typed)s” can be read in two ways. Write %(whole)s or %(decimal)s.")
 TOO_MANY_DECIMALS = _("This currency has at most %(limit)s decimals.")
 NOT_A_DATE = _("Write a day that exists, as day/month/year, for example 25/01/2026.")
 NOT_A_PHONE = _("Write a phone number of this country, or start with + and the code of its country.")
+
+# Of a number, decimals included: what a column of whole numbers takes, and what is counted without rounding.
+MOST_DIGITS = 18
+# Before the decimal sign of an amount, as `fields.MoneyField` stores it.
+MOST_MONEY_DIGITS = 15
 
 _MINUS = dict.fromkeys(map(ord, "\u2212\u2013\u2010\u2011"), "-")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*")
@@ -57,6 +63,8 @@ def clean(typed: str) -> str:
 def _figure(typed: str) -> tuple[str, str]:
     """(sign, digits with their signs . and ,) of what was typed; Arabic ٫ and ٬ only ever mean one thing."""
     text = clean(typed).translate(_MINUS)
+    if sum(map(str.isdigit, text)) > MOST_DIGITS:
+        raise ParseError(TOO_LONG, limit=MOST_DIGITS)
     if "٬" in text and not re.fullmatch(r"[+-]?\d{1,3}(?:٬\d{3})+(?:٫\d+)?", text):
         raise ParseError(NOT_A_NUMBER)
     if re.search(r"\d \d", text):
@@ -131,6 +139,8 @@ def parse_money(typed: str, currency: str) -> Decimal:
             text = shorter.strip()
             break
     amount = parse_decimal(sign + text)
+    if amount.adjusted() >= MOST_MONEY_DIGITS:
+        raise ParseError(TOO_LONG, limit=MOST_MONEY_DIGITS)
     limit = currency_exponent(currency)
     exponent = amount.normalize().as_tuple().exponent
     if isinstance(exponent, int) and -exponent > limit:

@@ -242,6 +242,29 @@ class PaperForm(forms.Form):
 TYPED = {"share": "١٢٫٥", "people": "٣٠", "on": "٢٥/١/٢٠٢٦", "cost": "1.234,5 د.ت", "phone": "٢٠ ١٢٣ ٤٥٦"}
 
 
+@pytest.mark.parametrize(
+    ("parse", "typed", "limit"),
+    [
+        (parse_int, "9" * 19, 18),
+        (parse_int, "9" * 6000, 18),
+        (parse_decimal, "0." + "9" * 18, 18),
+        (lambda typed: parse_money(typed, "TND"), "9" * 40, 18),
+        (lambda typed: parse_money(typed, "TND"), "9" * 16, 15),
+    ],
+)
+def test_number_when_longer_than_any_column_then_refused_with_a_sentence(parse, typed, limit):
+    with pytest.raises(ParseError) as refused:
+        parse(typed)
+    assert refused.value.params == {"limit": limit}
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"), [("2147483647", []), ("2147483648", ["people"]), ("9" * 6000, ["people"])]
+)
+def test_form_when_a_whole_number_is_larger_than_every_database_takes_then_refused(typed, wrong):
+    assert list(PaperForm({**TYPED, "people": typed}).errors) == wrong
+
+
 def test_form_when_arabic_digits_are_typed_then_values():
     form = PaperForm(TYPED)
     assert form.errors == {}
