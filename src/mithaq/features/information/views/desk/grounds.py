@@ -17,6 +17,7 @@ from ...access import OFFICERS
 from ...forms import GroundForm
 from ...law import law_of
 from ...queries import ground_of, grounds_of
+from .shared import form_page
 
 
 @officers(*OFFICERS)
@@ -36,12 +37,13 @@ def ground(request: TownRequest, code: str) -> HttpResponse:
     if done:
         messages.success(request, gettext("The ground is confirmed."))
         return redirect("desk_information_grounds")
-    context = {
-        "form": form,
-        "heading": gettext("Confirm a ground of the law"),
-        "intro": gettext("Correct article and words, then save: decisions from today on are written so."),
-        "back": reverse("desk_information_grounds"),
-        "crumb": gettext("Grounds of the law"),
-        "title": found.title,
-    }
-    return render(request, "information/desk/form.html", context, status=422 if form.is_bound else 200)
+    back = reverse("desk_information_grounds")
+    return form_page(
+        request,
+        form,
+        heading=gettext("Confirm a ground of the law"),
+        back=back,
+        desk=(gettext("Grounds of the law"), back),
+        row=(found.title, back),
+        intro=gettext("Correct article and words, then save: decisions from today on are written so."),
+    )

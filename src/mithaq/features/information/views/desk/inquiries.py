@@ -49,7 +49,7 @@ from ...models import Inquiry
 from ...queries import may_appeal
 from ...receipts import state_of
 from . import grounds, redacting
-from .shared import Act, act_page, filled
+from .shared import Act, act_page, filled, form_page
 
 at_desk = officers(*OFFICERS)
 
@@ -282,7 +282,7 @@ def do(request: TownRequest, pk: int, act: str) -> HttpResponse:
         name="inquiry",
         form=filled(request, ACTS[act].form, inquiry=row),
         back=desk_inquiry_url(row),
-        crumb=InquiryDesk.label,
+        desk=(InquiryDesk.label, reverse("desk_information")),
         title=row.reference,
     )
 
@@ -308,14 +308,14 @@ def walk_in(request: TownRequest) -> HttpResponse:
     if asked:
         context = {"asked": asked, "again": reverse("desk_information_new")}
         return render(request, "information/desk/written.html", context)
-    context = {
-        "form": form,
-        "heading": gettext("Write down a request"),
-        "back": reverse("desk_information"),
-        "crumb": InquiryDesk.label,
-        "title": "",
-    }
-    return render(request, "information/desk/form.html", context, status=422 if form.is_bound else 200)
+    back = reverse("desk_information")
+    return form_page(
+        request,
+        form,
+        heading=gettext("Write down a request"),
+        back=back,
+        desk=(InquiryDesk.label, back),
+    )
 
 
 def _written(request: TownRequest, form: WalkInForm) -> Any:

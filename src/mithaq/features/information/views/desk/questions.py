@@ -32,7 +32,7 @@ from ...forms import AnswerForm, EnterForm, ItemForm, OfficeForm, TurnDownForm
 from ...law import law_of
 from ...models import IndexItem, Question
 from ...receipts import question_state
-from .shared import Act, act_page, filled
+from .shared import Act, act_page, filled, form_page
 
 
 def _in(*states: str) -> Any:
@@ -147,7 +147,7 @@ def do(request: TownRequest, pk: int, act: str) -> HttpResponse:
         name="question",
         form=filled(request, ACTS[act].form, **initial),
         back=desk_question_url(row),
-        crumb=QuestionDesk.label,
+        desk=(QuestionDesk.label, reverse("desk_questions")),
         title=row.reference,
     )
 
@@ -159,14 +159,14 @@ def walk_in(request: TownRequest) -> HttpResponse:
     if put:
         context = {"asked": put, "again": reverse("desk_questions_new")}
         return render(request, "information/desk/written.html", context)
-    context = {
-        "form": form,
-        "heading": gettext("Write down a question"),
-        "back": reverse("desk_questions"),
-        "crumb": QuestionDesk.label,
-        "title": "",
-    }
-    return render(request, "information/desk/form.html", context, status=422 if form.is_bound else 200)
+    back = reverse("desk_questions")
+    return form_page(
+        request,
+        form,
+        heading=gettext("Write down a question"),
+        back=back,
+        desk=(QuestionDesk.label, back),
+    )
 
 
 def _written(request: TownRequest, form: OfficeForm) -> Any:
@@ -235,12 +235,13 @@ def edit(request: TownRequest, pk: int) -> HttpResponse:
     if sent(form, lambda: actions.keep_item(by=request.actor, item=item, **form.cleaned_data)):
         messages.success(request, gettext("Saved."))
         return redirect("desk_transparency")
-    context = {
-        "form": form,
-        "heading": gettext("Bring up to date"),
-        "intro": item.title,
-        "back": reverse("desk_transparency"),
-        "crumb": IndexDesk.label,
-        "title": item.title,
-    }
-    return render(request, "information/desk/form.html", context, status=422 if form.is_bound else 200)
+    back = reverse("desk_transparency")
+    return form_page(
+        request,
+        form,
+        heading=gettext("Bring up to date"),
+        back=back,
+        desk=(IndexDesk.label, back),
+        row=(item.title, back),
+        intro=item.title,
+    )

@@ -8,10 +8,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.request import TownRequest
+from mithaq.kit.desk.forms import form_page as desk_form
 from mithaq.kit.rowforms import posted, sent
 
 
@@ -30,7 +31,15 @@ class Act:
 
 
 def act_page(
-    request: TownRequest, act: Act, row: Any, *, name: str, form: Any, back: str, crumb: Any, title: Any
+    request: TownRequest,
+    act: Act,
+    row: Any,
+    *,
+    name: str,
+    form: Any,
+    back: str,
+    desk: tuple[Any, str],
+    title: Any,
 ) -> HttpResponse:
     """Shows the form of an act, or carries it out and goes back. name: the action's keyword for the row."""
     if not act.may(request.actor, row):
@@ -38,16 +47,25 @@ def act_page(
     if sent(form, lambda: act.run(by=request.actor, **{name: row}, **form.cleaned_data)):
         messages.success(request, act.label)
         return redirect(back)
-    context = {
-        "form": form,
-        "heading": act.label,
-        "intro": act.intro,
-        "back": back,
-        "crumb": crumb,
-        "title": title,
-        "danger": act.danger,
-    }
-    return render(request, "information/desk/form.html", context, status=422 if form.is_bound else 200)
+    return form_page(
+        request, form, heading=act.label, back=back, desk=desk, row=(title, back), intro=act.intro
+    )
+
+
+def form_page(
+    request: TownRequest,
+    form: Any,
+    *,
+    heading: Any,
+    back: str,
+    desk: tuple[Any, str],
+    row: tuple[Any, str] | None = None,
+    intro: Any = "",
+) -> HttpResponse:
+    """desk, row: (label, address) of the list, and of what the form is about."""
+    trail = [desk, row] if row else [desk]
+    about = row[0] if row else ""
+    return desk_form(request, form, heading=heading, back=back, trail=trail, about=about, intro=intro)
 
 
 def filled(request: TownRequest, form_class: Any, **extra: Any) -> Any:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from mithaq.commons.access.gates import officers
 from mithaq.commons.access.request import TownRequest
+from mithaq.kit.desk.forms import form_page as desk_form
 
 from ...access import OFFICERS, SETTINGS
 
@@ -20,7 +21,13 @@ in_charge = officers(SETTINGS)
 def form_page(
     request: TownRequest, form: Any, heading: Any, back: str, *, saying: str = "", **more: Any
 ) -> HttpResponse:
-    context = {"form": form, "heading": heading, "back": back, "saying": saying or gettext("Save"), **more}
-    return render(
-        request, "requests/desk/form.html", context, status=422 if form.is_bound and form.errors else 200
+    return desk_form(
+        request,
+        form,
+        heading=heading,
+        back=back,
+        trail=[(gettext("What people tell us"), reverse("desk_requests"))],
+        saying=saying,
+        template="requests/desk/form.html",
+        **more,
     )
