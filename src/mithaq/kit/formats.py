@@ -279,6 +279,14 @@ def duration(count: int, unit: str = "day") -> str:
     return sentences[unit] % {"n": number(count)}
 
 
+def days_taken(days: float) -> str:
+    """Measured days, of which a part may be left: 9 أيام · 2.9 يوم · 2,9 jours."""
+    if days == int(days):
+        return duration(int(days))
+    # A fraction takes the form of round hundreds: in Arabic the bare singular.
+    return ngettext("%(n)s day", "%(n)s days", 100) % {"n": number(days)}
+
+
 def list_of(items: Iterable[object]) -> str:
     """أ وب · a, b et c · a, b and c."""
     return babel_lists.format_list([str(item) for item in items], locale=formats().babel)

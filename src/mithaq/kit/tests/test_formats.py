@@ -214,6 +214,11 @@ def test_duration_when_french_then_zero_is_singular():
         ]
 
 
+def test_days_taken_when_whole_or_a_part_is_left_then_its_own_form():
+    with use_formats(TUNISIA), override("ar"):
+        assert [f.days_taken(n) for n in (9.0, 2, 2.5)] == ["9 أيام", "يومان", "2,5 يوم"]
+
+
 def test_duration_when_unit_is_unknown_then_refused():
     with pytest.raises(KeyError):
         f.duration(1, "fortnight")

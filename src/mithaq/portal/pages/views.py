@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mithaq.commons.access.gates import public_page
@@ -58,4 +60,46 @@ def contact(request: HttpRequest) -> HttpResponse:
 def check(request: HttpRequest) -> HttpResponse:
     """How anybody checks that the history was not rewritten and computes the figures again."""
     head = head_of(request.municipality)  # type: ignore[attr-defined]
-    return render(request, "pages/check.html", {"words": written("check"), "head": head})
+    return render(request, "pages/check.html", {"words": written("check"), "head": head, "ways": ways()})
+
+
+def ways() -> list[dict[str, str]]:
+    """What anybody may check, and where."""
+    found = (
+        (
+            _("The results of votes"),
+            "elections",
+            "scales",
+            _(
+                "Every result has its files, a program that counts them again, and a page that does it for you."
+            ),
+        ),
+        (
+            _("Count a result again here"),
+            "log_check",
+            "check",
+            _("Your browser counts the published ballots and says whether the winners are the same."),
+        ),
+        (
+            _("My ballot, by its receipt"),
+            "ballot_check",
+            "hand",
+            _("Whether the ballot behind your receipt was counted, without saying what it holds."),
+        ),
+        (
+            _("The public log"),
+            "log",
+            "calendar",
+            _("Every public act with its number and digest, and the program that checks them all."),
+        ),
+        (
+            _("The tables behind every figure"),
+            "data",
+            "download",
+            _("Take them as a table, a spreadsheet or JSON, with a dictionary of their columns."),
+        ),
+    )
+    return [
+        {"title": title, "url": reverse(name), "icon": icon, "text": text}
+        for title, name, icon, text in found
+    ]

@@ -219,3 +219,9 @@ def test_help_when_opened_then_charter_words_and_the_towns_own_deadlines(town, v
     assert 'id="charter"' in page
     assert 'id="words"' in page
     assert "33" in page
+
+
+def test_check_page_when_open_then_leads_to_results_recount_receipt_log_and_tables(town, visit):
+    page = visit(town).get("/en/check/").content.decode()
+    ways = ("elections", "log_check", "ballot_check", "log", "data")
+    assert [f'href="{reverse(name)}"' in page for name in ways] == [True] * 5

@@ -61,7 +61,7 @@
     voice.className = "hide";
     voice.setAttribute("aria-live", "polite");
     area.after(line, voice);
-    const digits = new Intl.NumberFormat(document.documentElement.lang + "-u-nu-latn");
+    const digits = new Intl.NumberFormat(document.documentElement.lang + "-u-nu-latn", { useGrouping: false });
     const words = () => area.dataset.counter.replace("{left}", digits.format(limit - area.value.length));
     const aloud = later(1000, () => { voice.textContent = words(); });
     const show = () => { line.textContent = words(); aloud(); };
