@@ -47,7 +47,8 @@ def requests(request: TownRequest) -> HttpResponse:
         "asked": asked,
         "kinds": Kind.choices,
         "fields": Field.choices,
-        "zones": zones_of(request.actor),
+        "zones": [(zone.code, zone.name) for zone in zones_of(request.actor)],
+        "standings": [("open", gettext("still open")), ("answered", gettext("Answered"))],
         "query": urlencode({name: value for name, value in asked.items() if value}),
     }
     return render(request, "requests/requests.html", context)
