@@ -29,6 +29,10 @@ class UploadForm(forms.Form):
 class PicturesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
 
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        # Where the page loads kit/js/photos.js.
+        super().__init__({"data-shrink": "", **(attrs or {})})
+
 
 class PicturesField(forms.FileField):
     """Several files at once; gives a list."""

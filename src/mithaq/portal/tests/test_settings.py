@@ -9,7 +9,7 @@ from mithaq.portal.settings.databases import databases
 from mithaq.portal.settings.mail import mail
 from mithaq.portal.settings.secret import kept_key, secret_key
 from mithaq.portal.settings.setting import SettingError
-from mithaq.portal.settings.table import SETTINGS, load
+from mithaq.portal.settings.table import SETTINGS, load, tile_sources
 
 from .running import environment, mithaq
 
@@ -272,3 +272,13 @@ def test_settings_command_when_secrets_are_set_then_they_are_hidden(tmp_path):
     assert "8123" in done.stdout
     assert "(hidden)" in done.stdout
     assert "hunter2" not in done.stdout
+
+
+def test_map_tiles_when_set_then_pages_may_load_pictures_from_there_alone():
+    assert tile_sources(load(CLEAN)["MITHAQ_MAP_TILES"]) == []
+    given = {**CLEAN, "MITHAQ_MAP_TILES": "https://{s}.tiles.example/{z}/{x}/{y}.png"}
+    assert tile_sources(load(given)["MITHAQ_MAP_TILES"]) == ["https://*.tiles.example"]
+    assert tile_sources("/tiles/{z}/{x}/{y}.png") == []
+    for wrong in ("http://tiles.example/{z}/{x}/{y}.png", "https://tiles.example/", "//evil/{z}/{x}/{y}"):
+        with pytest.raises(SettingError):
+            load({**CLEAN, "MITHAQ_MAP_TILES": wrong})

@@ -41,25 +41,51 @@
     const outlines = L.geoJSON(town, { interactive: false, className: "map-zone" }).addTo(map);
     outlines.eachLayer((layer) => layer.bindTooltip(layer.feature.properties.name, { permanent: true, direction: "center", className: "map-name" }));
     const points = words.points ? await read(words.points) : [];
+    // Where something is, rather than the whole countryside of the town.
+    const busy = L.latLngBounds(points.map((one) => [one.latitude, one.longitude]));
+    const bounds = [busy, outlines.getBounds(), L.latLngBounds([-30, -60], [55, 70])].find((one) => one.isValid());
+    map.fitBounds(bounds, { padding: [8, 8], maxZoom: 16 });
     show(L, map, points, words);
-    const bounds = outlines.getBounds();
-    points.forEach((one) => bounds.extend([one.latitude, one.longitude]));
-    const view = bounds.isValid() ? bounds : L.latLngBounds([-30, -60], [55, 70]);
-    map.fitBounds(view, { padding: [8, 8] });
     return { L, map, town };
   };
 
-  const show = (L, map, points, words) => points.forEach((one) => {
-    const label = words.count.replace("{count}", one.count);
-    const side = Math.round(30 + 10 * Math.log10(one.count));
-    const icon = L.divIcon({ className: "map-dot", html: String(one.count), iconSize: [side, side] });
-    const card = document.createElement("div");
-    card.dir = "auto";
-    const name = Object.assign(document.createElement("strong"), { textContent: one.title });
-    const link = Object.assign(document.createElement("a"), { href: one.url, textContent: label });
-    card.append(name, document.createElement("br"), link);
-    L.marker([one.latitude, one.longitude], { icon, alt: `${one.title}: ${label}` }).addTo(map).bindPopup(card);
-  });
+  /* Points that would lie on one another become one, which opens when it is pressed. */
+  const NEAR = 40;
+  const show = (L, map, points, words) => {
+    const dots = L.layerGroup().addTo(map);
+    const gather = () => points.reduce((groups, one) => {
+      const spot = map.project([one.latitude, one.longitude]);
+      const near = groups.find((group) => group.spot.distanceTo(spot) < NEAR);
+      if (near) { near.members.push(one); near.count += one.count; } else groups.push({ spot, members: [one], count: one.count });
+      return groups;
+    }, []);
+    const card = ({ members }) => {
+      const box = Object.assign(document.createElement("ul"), { className: "map-card", dir: "auto" });
+      box.append(...members.map((one) => {
+        const item = document.createElement("li");
+        const link = Object.assign(document.createElement("a"), { href: one.url, textContent: words.count.replace("{count}", one.count) });
+        item.append(Object.assign(document.createElement("strong"), { textContent: one.title }), document.createElement("br"), link);
+        return item;
+      }));
+      return box;
+    };
+    const draw = (group) => {
+      const side = Math.round(30 + 8 * Math.log10(group.count));
+      const icon = L.divIcon({ className: "map-dot", html: String(group.count), iconSize: [side, side] });
+      const dot = L.marker(map.unproject(group.spot), { icon }).addTo(dots);
+      const several = group.members.length > 1 && map.getZoom() < map.getMaxZoom();
+      const [first] = group.members;
+      dot.getElement().setAttribute("aria-label", `${several ? "" : `${first.title}: `}${words.count.replace("{count}", group.count)}`);
+      if (several) dot.on("click", () => map.setView(dot.getLatLng(), Math.min(map.getZoom() + 2, map.getMaxZoom())));
+      else dot.bindPopup(card(group), { maxHeight: 220 });
+    };
+    const redraw = () => {
+      dots.clearLayers();
+      gather().forEach(draw);
+    };
+    map.on("zoomend", redraw);
+    redraw();
+  };
 
   /* The pin: set by a press, moved by hand or by the arrow keys, or put into the middle of what is seen. */
   const pick = (box, { L, map, town }) => {
@@ -69,8 +95,9 @@
     let chosen = "";
     const put = (place) => {
       if (!pin) {
-        pin = L.marker(place, { draggable: true, autoPan: true, alt: box.dataset.pin, icon: L.divIcon({ className: "map-pin", iconSize: [32, 44], iconAnchor: [16, 44] }) }).addTo(map);
+        pin = L.marker(place, { draggable: true, autoPan: true, icon: L.divIcon({ className: "map-pin", iconSize: [32, 44], iconAnchor: [16, 44] }) }).addTo(map);
         pin.on("dragend", () => write(pin.getLatLng()));
+        pin.getElement().setAttribute("aria-label", box.dataset.pin);
         pin.getElement().addEventListener("keydown", step);
       }
       pin.setLatLng(place);
