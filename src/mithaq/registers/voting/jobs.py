@@ -15,6 +15,7 @@ from mithaq.commons.tenancy.context import inside
 from mithaq.commons.tenancy.models import Municipality
 
 from .actions import close_voting, open_voting
+from .actions.proving import REST
 from .enums import OVER, State
 from .keys import destroy_election_key, kept_election_keys
 from .models import Challenge, Election
@@ -51,7 +52,8 @@ def sweep() -> None:
     Only such a key: that of a vote which opens this moment, in another process, is there before its state says so.
     """
     with scopes_disabled():
-        Challenge.objects.filter(expires_at__lt=timezone.now()).delete()
+        now = timezone.now()
+        Challenge.objects.filter(Q(wrong=0, expires_at__lt=now) | Q(expires_at__lt=now - REST)).delete()
         for town in Municipality.objects.all():
             kept = kept_election_keys(town.slug)
             for pk in Election.objects.filter(pk__in=kept, state__in=OVER).values_list("pk", flat=True):

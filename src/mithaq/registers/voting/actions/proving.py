@@ -8,30 +8,38 @@ from __future__ import annotations
 
 import datetime as dt
 import hmac
+import logging
 import secrets
 from dataclasses import dataclass
 
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import Denied, require
 from mithaq.commons.audit.actions import record
-from mithaq.commons.people.sms import send_sms
+from mithaq.commons.people.sms import messages_leave, send_sms
 from mithaq.commons.receipts.codes import plain
 from mithaq.kit.parse import ParseError, normalise_phone
 
 from ..access import BOOTH
-from ..enums import Channel
+from ..enums import ONLINE, Channel
 from ..keys import roll_digest
 from ..models import Challenge, Election, Voter
+from ..queries import taken_part
 from ..reading import tidy_identity
+
+logger = logging.getLogger(__name__)
 
 LIVES = dt.timedelta(minutes=10)
 MOST_TRIES, MOST_SENT = 5, 3
+# Wrong codes for one phone until no more are sent, for a day: of a million codes nobody guesses one in ten tries.
+MOST_WRONG = 10
+REST = dt.timedelta(days=1)
 # Wrong proofs of one kind in one vote, whoever types them.
 GUESSES_PER_MINUTE = 200
 MINUTE = 60
@@ -61,46 +69,74 @@ def _slow_down(election: Election) -> None:
         )
 
 
-@transaction.atomic
 def send_code(*, by: Actor, election: Election, phone: str) -> str:
     """Send a one-time code, if this phone is on the roll; gives the number as it was understood (E.164).
 
-    At most three times in ten minutes. ValidationError when it cannot be a phone number.
+    At most three times in ten minutes, and not after ten wrong codes of a day. Silent where none is sent.
+    ValidationError when it cannot be a phone number.
     """
     require(by, "vote", election)
     try:
         number = normalise_phone(phone, by.municipality.country)
     except ParseError as wrong:
         raise ValidationError({"phone": str(wrong)}) from wrong
+    if not messages_leave():
+        return number
+    with transaction.atomic():
+        challenge, code = _challenge(election, number)
+    # Only now: a gateway may take long, and nobody else shall wait for it.
+    if challenge is not None:
+        words = _(
+            "%(code)s is your code for the vote in %(town)s. It is good for ten minutes. Give it to nobody."
+        )
+        if not _tell(election, number, words % {"code": code, "town": by.municipality.name}):
+            Challenge.objects.filter(pk=challenge, sent__gt=0).update(sent=F("sent") - 1)
+    return number
+
+
+def _challenge(election: Election, number: str) -> tuple[int | None, str]:
+    """A new code for the voter with this phone: (row, code); none for a stranger, or when there were enough."""
     voter = Voter.objects.filter(roll=election.roll_id, phone=_digest(election, "phone", number)).first()
     if voter is None:
-        _slow_down(election)
-        return number
+        return None, ""
     now = timezone.now()
     before = Challenge.objects.select_for_update().filter(election=election, voter=voter).first()
-    if before is not None and before.expires_at > now and before.sent >= MOST_SENT:
-        return number
+    running = before is not None and before.expires_at > now
+    if before is not None and (
+        (running and before.sent >= MOST_SENT)
+        or (before.wrong >= MOST_WRONG and before.expires_at + REST > now)
+    ):
+        return None, ""
     code = f"{secrets.randbelow(10**6):06d}"
-    sent = before.sent + 1 if before is not None and before.expires_at > now else 1
-    Challenge.objects.update_or_create(
+    row, _new = Challenge.objects.update_or_create(
         election=election,
         voter=voter,
         defaults={
             "digest": _digest(election, f"sms-{voter.pk}", code),
             "tries": 0,
-            "sent": sent,
+            "wrong": before.wrong if before is not None and before.expires_at + REST > now else 0,
+            "sent": before.sent + 1 if before is not None and running else 1,
             "expires_at": now + LIVES,
         },
     )
-    words = _(
-        "%(code)s is your code for the vote in %(town)s. It is good for ten minutes. Give it to nobody."
-    )
-    send_sms(number, words % {"code": code, "town": by.municipality.name})
-    return number
+    return row.pk, code
+
+
+def _tell(election: Election, number: str, words: str) -> bool:
+    """Whether the gateway took it. When not, nobody is told but the log: an answer would tell who is on the roll."""
+    try:
+        send_sms(number, words)
+    except OSError as problem:
+        logger.error("A text message of vote %s was not sent: %s", election.pk, type(problem).__name__)
+        return False
+    return True
 
 
 def prove_by_phone(*, by: Actor, election: Election, phone: str, code: str) -> Proof:
-    """The code that came by text message. Five tries, then a new one has to be sent."""
+    """The code that came by text message. Five tries, then a new one has to be sent; ten wrong ones of a day.
+
+    The phone is told when it is used to vote again, and when too many wrong codes were typed for it.
+    """
     require(by, "vote", election)
     wrong = ValidationError({"code": _("This is not the code we sent, or it has run out.")})
     try:
@@ -115,22 +151,40 @@ def prove_by_phone(*, by: Actor, election: Election, phone: str, code: str) -> P
                 voter__phone=_digest(election, "phone", number),
                 expires_at__gt=timezone.now(),
                 tries__lt=MOST_TRIES,
+                wrong__lt=MOST_WRONG,
             )
+            .select_related("voter")
             .first()
         )
-        if found is not None:
-            given = _digest(
-                election, f"sms-{found.voter_id}", "".join(filter(str.isdigit, tidy_identity(code)))
-            )
-            if hmac.compare_digest(given, found.digest):
-                found.delete()
-                return Proof(election.pk, found.voter_id, Channel.WEB)
+        given = _digest(election, f"sms-{found.voter_id}", _digits(code)) if found is not None else ""
+        right = found is not None and hmac.compare_digest(given, found.digest)
+        if found is not None and right:
+            found.delete()
+        elif found is not None:
             # Counted also when the answer is an error: this block ends well.
             found.tries += 1
+            found.wrong += 1
             found.save()
-    if found is None:
-        _slow_down(election)
+    if found is not None and right:
+        if set(taken_part(election, found.voter).values()) & set(ONLINE):
+            again = _(
+                "This phone was just used to vote once more in %(town)s: a new ballot replaces the earlier one."
+                " It was not you? Vote again, or come to the counter."
+            )
+            _tell(election, number, again % {"town": by.municipality.name})
+        return Proof(election.pk, found.voter_id, Channel.WEB)
+    if found is not None and found.wrong >= MOST_WRONG:
+        enough = _(
+            "Too many wrong codes were typed for this phone in the vote in %(town)s. New codes come tomorrow;"
+            " until then you can vote at the counter."
+        )
+        _tell(election, number, enough % {"town": by.municipality.name})
+    _slow_down(election)
     raise wrong
+
+
+def _digits(typed: str) -> str:
+    return "".join(filter(str.isdigit, tidy_identity(typed)))
 
 
 def prove_by_code(*, by: Actor, election: Election, code: str) -> Proof:

@@ -81,12 +81,14 @@ class TakingPart(TenantModel):
 
 
 class Challenge(TenantModel):
-    """A one-time code on its way to a voter's phone; gone once used or run out."""
+    """A one-time code on its way to a voter's phone; gone once used or run out, after wrong ones a day later."""
 
     election = models.ForeignKey(Election, on_delete=models.CASCADE, related_name="+")
     voter = models.ForeignKey(Voter, on_delete=models.CASCADE, related_name="+")
     digest = models.CharField(max_length=64)
     tries = models.PositiveSmallIntegerField(default=0)
+    # Of this code and of those before it, for a day.
+    wrong = models.PositiveSmallIntegerField(default=0)
     sent = models.PositiveSmallIntegerField(default=1)
     expires_at = models.DateTimeField(default=timezone.now)
 

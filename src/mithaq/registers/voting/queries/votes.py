@@ -15,6 +15,7 @@ from mithaq.commons.transparency.leaves import leaf
 from mithaq.commons.transparency.queries import Proven, proven
 from mithaq.methods.transparency import leaf_hash
 
+from ..keys import slot_and_mark
 from ..models import Ballot, Election, Outcome, Pot, Replaced, TakingPart, Voter
 
 LEAST_TURNOUT = 5
@@ -39,6 +40,14 @@ def pots_for(election: Election, voter: Voter) -> list[Pot]:
     """The envelopes over which this voter decides: those of the whole town, and of their own zone."""
     rows = election.pots.select_related("zone").order_by("order", "pk")
     return [pot for pot in rows if pot.zone_id in (None, voter.zone_id)]
+
+
+def taken_part(election: Election, voter: Voter) -> dict[int, str]:
+    """{pot: channel} where this voter has voted, while the vote is open. For whoever has just shown to be them."""
+    slug = election.municipality.slug
+    marks = [slot_and_mark(slug, election.pk, pot.pk, voter.pk)[1] for pot in pots_for(election, voter)]
+    rows = TakingPart.objects.filter(pot__election=election, mark__in=marks)
+    return dict(rows.values_list("pot_id", "channel"))
 
 
 @dataclass(frozen=True)

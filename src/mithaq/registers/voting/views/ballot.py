@@ -5,15 +5,19 @@ All of it works without JavaScript; a script only adds up while one chooses. No 
 
 from __future__ import annotations
 
+import hmac
 import json
+import logging
 import re
 from typing import Any
 
 from django.core import signing
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -21,7 +25,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from mithaq.commons.access.gates import public
 from mithaq.commons.access.policy import allowed, find
 from mithaq.commons.access.request import TownRequest
-from mithaq.commons.people.sms import send_sms
+from mithaq.commons.people.sms import messages_leave, send_sms
 from mithaq.commons.receipts.codes import grouped, plain
 from mithaq.commons.transparency.queries import log_of
 from mithaq.kit.formats import currency_exponent, formats
@@ -32,25 +36,38 @@ from mithaq.methods.transparency.ballots import CastBallot, new_nonce
 
 from .. import actions
 from ..choices import checked, cost_of
-from ..enums import BallotKind
+from ..enums import BallotKind, Channel, State
 from ..forms import CheckForm, CodeForm, PhoneCodeForm, PhoneForm
 from ..holding import proof_of, with_proof, without_proof
 from ..keys import roll_digest
 from ..models import Election, Option, Pot, Voter
 from ..printing import receipt_pdf
-from ..queries import by_code, pots_for
+from ..queries import by_code, pots_for, taken_part
 from ..wording import ballot_words, choice_words
+
+logger = logging.getLogger(__name__)
 
 NONCE = re.compile(r"[0-9a-f]{32}")
 SALT = "voting.receipt"
+RECEIPT_SECONDS, MOST_TEXTS = 3600, 3
 PLACES = 3
 
 
-def _open(request: TownRequest, pk: int) -> Election:
-    election = find(request.actor, Election.objects.select_related("roll", "municipality"), pk=pk)
-    if not allowed(request.actor, "vote", election):
-        raise Http404
-    return election
+def _election(request: TownRequest, pk: int) -> Election:
+    return find(request.actor, Election.objects.select_related("roll", "municipality"), pk=pk)
+
+
+def _not_open(request: TownRequest, election: Election) -> HttpResponse:
+    """Too early or too late, and what that means for a ballot that was just sent."""
+    coming = election.state in (State.DRAFT, State.FROZEN) and timezone.now() < election.closes_at
+    sent = request.method == "POST"
+    context = {
+        "vote": election,
+        "coming": coming,
+        "called_off": election.state == State.CANCELLED,
+        "sent": sent,
+    }
+    return render(request, "voting/not_open.html", context, status=409 if sent else 200)
 
 
 @never_cache
@@ -59,9 +76,11 @@ def _open(request: TownRequest, pk: int) -> Election:
 @require_http_methods(["GET", "HEAD", "POST"])
 def ballot(request: TownRequest, pk: int) -> HttpResponse:
     """Show that you are on the roll; then the envelopes over which you decide."""
-    election = _open(request, pk)
+    election = _election(request, pk)
     if request.POST.get("step") == "leave":
         return without_proof(redirect("election", pk))
+    if not allowed(request.actor, "vote", election):
+        return _not_open(request, election)
     proof = proof_of(request, election)
     if proof is not None:
         return _envelopes(request, election, proof)
@@ -95,6 +114,7 @@ def _prove(request: TownRequest, election: Election) -> HttpResponse:
         "phone_form": phone_form,
         "code_form": code_form,
         "sms_form": sms_form,
+        "by_phone": messages_leave(),
         "token": needs_token(request),
     }
     return render(request, "voting/prove.html", context, status=422 if wrong else 200)
@@ -120,7 +140,9 @@ def _envelopes(request: TownRequest, election: Election, proof: actions.Proof) -
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper(request: TownRequest, pk: int, pot: int) -> HttpResponse:
     """The ballot: choose (with a running total), look once more, cast."""
-    election = _open(request, pk)
+    election = _election(request, pk)
+    if not allowed(request.actor, "vote", election):
+        return _not_open(request, election)
     proof = proof_of(request, election)
     if proof is None:
         return redirect("ballot", pk)
@@ -142,6 +164,9 @@ def paper(request: TownRequest, pk: int, pot: int) -> HttpResponse:
                 return _cast(request, row, options, proof, choice)
             return _review(request, row, options, choice, proof)
         except ValidationError as refused:
+            if not allowed(request.actor, "vote", election):
+                # It closed while this was on its way.
+                return _not_open(request, election)
             problem = " ".join(refused.messages)
     return _choose(request, row, options, vote, points, problem, proof)
 
@@ -236,19 +261,35 @@ def _cast(
     nonce = given if NONCE.fullmatch(given) else ""
     receipt = actions.cast(by=request.actor, pot=row, proof=proof, choice=choice, nonce=nonce)
     voter = Voter.objects.get(pk=proof.voter)
+    pots = pots_for(row.election, voter)
+    at_desk = proof.channel == Channel.DESK
+    # Whoever sits at an officer's screen next must not find this voter's proof there.
+    done = at_desk and not {one.pk for one in pots} - set(taken_part(row.election, voter))
     known = {one.code: one for one in options}
+    by_phone = voter.phone is not None and messages_leave()
+    said = {**receipt.paper.data, "pot": row.pk}
+    if by_phone:
+        said["phone"] = _own_phone(row, voter.phone or "", receipt.commitment)
     context = {
         "vote": row.election,
         "pot": row,
         "code": receipt.code,
         "commitment": receipt.commitment,
         "chosen": choice_words(choice.vote, choice.points, known),
-        "signed": signing.dumps({**receipt.paper.data, "pot": row.pk}, salt=SALT, compress=True),
-        "others": [one for one in pots_for(row.election, voter) if one.pk != row.pk],
-        "by_phone": voter.phone is not None,
+        "signed": signing.dumps(said, salt=SALT, compress=True),
+        "others": [] if done else [one for one in pots if one.pk != row.pk],
+        "by_phone": by_phone,
+        "at_desk": at_desk,
         "token": needs_token(request),
     }
-    return render(request, "voting/receipt.html", context)
+    response = render(request, "voting/receipt.html", context)
+    return without_proof(response) if done else response
+
+
+def _own_phone(row: Pot, phone: str, commitment: str) -> str:
+    """Lets the receipt be sent to the phone of its voter and to no other. phone: its digest in the roll."""
+    slug, roll = row.election.municipality.slug, row.election.roll_id
+    return roll_digest(slug, roll, "receipt", f"{phone} {commitment}")
 
 
 # ---------------------------------------------------------------------- the receipt
@@ -261,12 +302,15 @@ def _cast(
 def receipt(request: TownRequest) -> HttpResponse:
     """The receipt that the page carries: on paper, as a file for the verifier, or its number by text message."""
     try:
-        said = signing.loads(request.POST.get("receipt", ""), salt=SALT, max_age=3600)
+        said = signing.loads(request.POST.get("receipt", ""), salt=SALT, max_age=RECEIPT_SECONDS)
     except signing.BadSignature:
         return redirect("ballot_check")
     row = find(
-        request.actor, Pot.objects.select_related("election").prefetch_related("options"), pk=said.pop("pot")
+        request.actor,
+        Pot.objects.select_related("election__municipality").prefetch_related("options"),
+        pk=said.pop("pot"),
     )
+    own_phone = said.pop("phone", "")
     shown = grouped(actions.code_of(said["commitment"]))
     way = request.POST.get("as", "")
     if way == "json":
@@ -276,7 +320,7 @@ def receipt(request: TownRequest) -> HttpResponse:
         response.headers["Content-Disposition"] = 'attachment; filename="receipt.json"'
         return response
     if way == "sms":
-        return _text(request, row, shown)
+        return _text(request, row, said["commitment"], own_phone)
     url = request.build_absolute_uri(reverse("ballot_checked", args=[plain(shown)]))
     written = receipt_pdf(pot=row, code=shown, commitment=said["commitment"], url=url)
     response = HttpResponse(written, content_type="application/pdf")
@@ -284,21 +328,33 @@ def receipt(request: TownRequest) -> HttpResponse:
     return response
 
 
-def _text(request: TownRequest, row: Pot, shown: str) -> HttpResponse:
-    """To a phone that is on the roll, and to no other: the house sends no messages to strangers."""
-    problem = ""
+def _text(request: TownRequest, row: Pot, commitment: str, own_phone: str) -> HttpResponse:
+    """To the voter's own phone, and to no other; a few times at most."""
+    shown, problem = grouped(actions.code_of(commitment)), ""
     try:
         number = normalise_phone(request.POST.get("phone", ""), request.municipality.country)
     except ParseError as wrong:
         problem = str(wrong)
     else:
-        roll = row.election.roll_id
-        digest = roll_digest(request.municipality.slug, roll, "phone", number)
-        if Voter.objects.filter(roll=roll, phone=digest).exists():
+        digest = roll_digest(request.municipality.slug, row.election.roll_id, "phone", number)
+        own = hmac.compare_digest(_own_phone(row, digest, commitment), own_phone)
+        if own and messages_leave() and _may_text(commitment):
             words = _("Your ballot is in the box. Number of your receipt: %(code)s.") % {"code": shown}
-            send_sms(number, words)
+            try:
+                send_sms(number, words)
+            except OSError as refused:
+                logger.error("A receipt of vote %s was not sent: %s", row.election_id, type(refused).__name__)
+                problem = _(
+                    "The message could not be sent just now. Write the number down, or try again later."
+                )
     context = {"vote": row.election, "code": shown, "problem": problem}
     return render(request, "voting/sent.html", context, status=422 if problem else 200)
+
+
+def _may_text(commitment: str) -> bool:
+    key = f"voting.receipt.{commitment}"
+    cache.add(key, 0, timeout=RECEIPT_SECONDS)
+    return cache.incr(key) <= MOST_TEXTS
 
 
 @never_cache
