@@ -57,13 +57,29 @@ class StampedForm(forms.Form):
         return cleaned
 
 
+class OpenForm(StampedForm):
+    """One with a trap beside the stamp (`kit/trap.html`): a field out of sight, which only programs fill."""
+
+    website = forms.CharField(
+        label=_("Leave this field empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.pop("website", ""):
+            self.add_error("website", _("Please empty this field: it is a trap for programs."))
+        return cleaned
+
+
 def words_field(label: Any, **extra: Any) -> forms.CharField:
     """A text of at most `LONGEST` characters; how many are left is said while one writes."""
     box = forms.Textarea(attrs={"rows": 4, "dir": "auto", "data-counter": _("{left} characters left")})
     return forms.CharField(label=label, max_length=LONGEST, widget=box, **extra)
 
 
-class CommentForm(StampedForm):
+class CommentForm(OpenForm):
     """A comment from the web. Without an account a name is enough."""
 
     text = words_field(_("Your comment"))
@@ -84,12 +100,6 @@ class CommentForm(StampedForm):
         required=False,
         help_text=_("Never shown. We send a message only when you are answered."),
     )
-    # Only programs fill this one; it stands out of sight.
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -104,12 +114,6 @@ class CommentForm(StampedForm):
         return any(
             self[name].errors or self[name].value() for name in ("email", "phone") if name in self.fields
         )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if cleaned.pop("website", ""):
-            self.add_error("website", _("Please empty this field: it is a trap for programs."))
-        return cleaned
 
 
 class OnBehalfForm(forms.Form):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from mithaq.commons.access.actor import Actor
-from mithaq.commons.discuss.forms import StampedForm
+from mithaq.commons.discuss.forms import OpenForm
 from mithaq.commons.files.forms import PicturesField, PicturesInput
 from mithaq.commons.people.models import Organisation, Person
 from mithaq.commons.people.queries import holders_of
@@ -112,7 +112,7 @@ def question_field(question: Mapping[str, Any]) -> forms.Field:
     )
 
 
-class TellForm(StampedForm):
+class TellForm(OpenForm):
     """What is said, with photos, and how its sender wants to be told."""
 
     key = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
@@ -152,12 +152,6 @@ class TellForm(StampedForm):
         required=False,
         help_text=_("Not needed, and never shown: we send your receipt there, and word of the answer."),
     )
-    # Only programs fill this one; it stands out of sight.
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
 
     def __init__(self, *args: Any, actor: Actor, category: Category, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -178,8 +172,6 @@ class TellForm(StampedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if cleaned.pop("website", ""):
-            self.add_error("website", _("Please empty this field: it is a trap for programs."))
         puzzle, solution = cleaned.pop("puzzle", ""), cleaned.pop("solution", "")
         self.proven = not self.errors and solved(puzzle, solution)
         return cleaned

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.discuss.enums import Outcome
-from mithaq.commons.discuss.forms import StampedForm
+from mithaq.commons.discuss.forms import OpenForm
 from mithaq.commons.people.models import Function, Organisation, Person
 from mithaq.kit.conflicts import stamp_all
 from mithaq.kit.fields import FoldedDateField, FoldedIntegerField, PhoneField
@@ -38,7 +38,7 @@ class HourField(forms.TimeField):
 # Everybody
 
 
-class RegistrationForm(StampedForm):
+class RegistrationForm(OpenForm):
     """Without an account a name is enough."""
 
     name = forms.CharField(
@@ -62,24 +62,12 @@ class RegistrationForm(StampedForm):
         ),
         widget=forms.TextInput(attrs={"dir": "auto"}),
     )
-    # Only programs fill this one; it stands out of sight.
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if actor.person is not None:
             for name in ("name", "email", "phone"):
                 del self.fields[name]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if cleaned.pop("website", ""):
-            self.add_error("website", _("Please empty this field: it is a trap for programs."))
-        return cleaned
 
 
 class ReplyForm(forms.Form):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from mithaq.commons.clocks.queries import people_with_grants
-from mithaq.commons.discuss.forms import StampedForm
+from mithaq.commons.discuss.forms import OpenForm
 from mithaq.commons.people.models import Person
 from mithaq.kit.fields import FoldedDateField
 from mithaq.kit.i18n import Text, TranslatedFormField
@@ -217,7 +217,7 @@ class EvidenceForm(forms.Form):
     title = TranslatedFormField(label=_("Title"), required=False, max_length=200)
 
 
-class RelayForm(StampedForm):
+class RelayForm(OpenForm):
     """What anybody may write to the monitor; no address is ever shown."""
 
     text = forms.CharField(
@@ -240,18 +240,6 @@ class RelayForm(StampedForm):
         help_text=_("Passed on only if you tick the box above; otherwise it is thrown away unread."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
     )
-    # Only programs fill this one; it stands out of sight.
-    website = forms.CharField(
-        label=_("Leave this field empty"),
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
-    )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if cleaned.pop("website", ""):
-            self.add_error("website", _("Please empty this field: it is a trap for programs."))
-        return cleaned
 
 
 class StrategyForm(PlanForm):
