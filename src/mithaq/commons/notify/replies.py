@@ -63,7 +63,7 @@ def reply_address(thing: Model, person: Person) -> str:
     if taker is None or not taker.may(thing, person):
         return ""
     numbers = (person.municipality_id, thing.pk, person.pk)
-    said = "-".join([taker.code, *(int_to_base36(number) for number in numbers)])
+    said = "-".join([taker.code, *(int_to_base36(int(number or 0)) for number in numbers)])
     local, _at, domain = base.partition("@")
     return f"{local}+{said}-{_signed(said)[0]}@{domain}"
 

@@ -27,6 +27,8 @@ from .models import Category, Reply, Request
 
 # Nobody's answer is to be recognised in a mean.
 FEWEST_RATINGS = 5
+FEWEST_HIDDEN = 5
+HIDDEN = Q(publicity__in=(Publicity.PRIVATE, Publicity.WITHHELD))
 NEAR_METRES = 250
 NEAR_DAYS = 60
 METRES_PER_DEGREE = 111_320
@@ -183,7 +185,11 @@ class Line:
 
 
 def figures(by: str, since: dt.datetime, until: dt.datetime, **only: Any) -> dict[Any, dict[str, Any]]:
-    """{value of `by`: counts} of all requests received in the time: counts name nobody, so private ones count."""
+    """{value of `by`: counts} of the requests received in the time.
+
+    What is not for everybody counts only where there are at least `FEWEST_HIDDEN` of it: otherwise whoever subtracts
+    the public list from a count would learn that somebody near told something in private.
+    """
     rows = Request.objects.filter(received_at__gte=since, received_at__lt=until, **only).exclude(
         state__in=(State.WITHDRAWN, State.MERGED)
     )
@@ -193,11 +199,21 @@ def figures(by: str, since: dt.datetime, until: dt.datetime, **only: Any) -> dic
         .annotate(
             received=Count("pk"),
             still_open=Count("pk", filter=Q(state__in=OPEN)),
+            hidden=Count("pk", filter=HIDDEN),
+            hidden_open=Count("pk", filter=HIDDEN & Q(state__in=OPEN)),
             rated=Count("rating"),
             mean=Avg("rating"),
         )
     )
-    return {row[by]: row for row in counted}
+    return {row[by]: found for row in counted if (found := _without_few(row))["received"]}
+
+
+def _without_few(row: dict[str, Any]) -> dict[str, Any]:
+    """Less than `FEWEST_HIDDEN` that are not for everybody are left out."""
+    if 0 < row["hidden"] < FEWEST_HIDDEN:
+        row["received"] -= row["hidden"]
+        row["still_open"] -= row["hidden_open"]
+    return row
 
 
 def rating_of(row: Mapping[str, Any]) -> Rating | None:

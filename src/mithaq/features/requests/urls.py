@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import drafting, public, sender, telling
+from .views import drafting, monthly, public, sender, telling
 
 urlpatterns = [
     path("tell/", telling.tell, name="tell"),
@@ -11,6 +11,12 @@ urlpatterns = [
     path("tell/<int:pk>/send/", telling.send, name="tell_send"),
     path("requests/", public.requests, name="requests"),
     path("requests/points.json", public.request_points, name="request_points"),
+    path("requests/feed.atom", monthly.feed, name="requests_feed"),
+    path("requests/months/", monthly.latest, name="requests_month_latest"),
+    path("requests/months/<int:year>-<int:month>/", monthly.report, name="requests_month"),
+    path(
+        "requests/months/<int:year>-<int:month>.<str:ending>", monthly.report_file, name="requests_month_file"
+    ),
     path("requests/figures/", public.request_figures, name="request_figures"),
     path("requests/<int:pk>/", public.request, name="request"),
     path("requests/<int:pk>/me-too/", sender.me_too, name="request_support"),

@@ -55,7 +55,9 @@ def requests(request: TownRequest) -> HttpResponse:
 
 
 def asked_of(request: TownRequest) -> dict[str, str]:
-    return {name: request.GET.get(name, "") for name in ("kind", "field", "zone", "standing", "cell")}
+    return {
+        name: request.GET.get(name, "") for name in ("kind", "field", "zone", "category", "standing", "cell")
+    }
 
 
 def asked_for(request: TownRequest, asked: dict[str, str]) -> QuerySet[Request]:
@@ -67,6 +69,8 @@ def asked_for(request: TownRequest, asked: dict[str, str]) -> QuerySet[Request]:
         rows = rows.filter(category__field=asked["field"])
     if asked["zone"]:
         rows = rows.filter(zone__code=asked["zone"])
+    if asked["category"]:
+        rows = rows.filter(category__code=asked["category"])
     if asked["standing"] in STANDINGS:
         rows = rows.filter(state__in=STANDINGS[asked["standing"]])
     if (square := in_cell(asked["cell"])) is not None:
