@@ -30,8 +30,6 @@ from ..reading import LineProblem
 from .casting import add_paper_ballots
 from .proving import find_voter
 
-ENTERED_WHILE = (State.OPEN, State.CLOSED)
-
 
 class WrongLines(Exception):
     """Nothing was entered: every line that cannot be, with its number and why."""
@@ -171,8 +169,9 @@ def _open_sheet(sheet: Sheet) -> Sheet:
     booth = unchanged(fresh.booth)
     if booth.counted_at is not None:
         raise ValidationError(_("The papers of this booth are in the count already."))
-    if fresh.pot.election.state not in ENTERED_WHILE:
-        raise ValidationError(_("Papers are entered from the opening of the vote until its count."))
+    # Not before: whoever enters papers reads how a booth votes, and nobody knows that while others still vote.
+    if fresh.pot.election.state != State.CLOSED:
+        raise ValidationError(_("Papers are entered after the close of the vote and before its count."))
     return fresh
 
 

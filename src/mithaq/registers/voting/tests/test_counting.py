@@ -132,6 +132,10 @@ def test_paper_when_fifty_are_entered_twice_then_they_count_once_beside_the_vote
         actions.cast(by=amal, pot=pot, proof=actions.Proof(election.pk, voters[20].pk, "web"), choice=TWO)
     listed = "number;choice\n" + "".join(f"{one.number};{' '.join(one.vote)}\n" for one in papers(50))
     entries = actions.read_entries(pot, listed)
+    with pytest.raises(ValidationError, match="after the close"):
+        actions.enter_papers(by=amal, sheet=sheet, entries=entries)
+    assert Paper.objects.count() == 0
+    close(by, election)
     assert actions.enter_papers(by=amal, sheet=sheet, entries=entries) == 50
     # The same list again by the same hand: refused as a whole, every line named.
     with pytest.raises(actions.WrongLines) as refused:
@@ -142,7 +146,6 @@ def test_paper_when_fifty_are_entered_twice_then_they_count_once_beside_the_vote
         actions.enter_papers(by=bilal, sheet=sheet, entries=papers(1))
     with pytest.raises(actions.WrongLines, match="1 wrong"):
         actions.enter_papers(by=bilal, sheet=sheet, entries=papers(1, first=61))
-    close(by, election)
     numbers = {sheet: (50, 1, 8)}
     actions.write_minutes(by=amal, booth=booth, minutes="Quiet.", numbers=numbers)
     for _problem in ("a paper read differently", "a printed paper that nobody can account for"):

@@ -80,12 +80,12 @@ def test_booth_when_walked_from_printing_to_reconciliation_then_its_papers_count
     )
     assert "Two officers help with this ballot." in flat(page.content.decode())
     bilal.post(f"/en/votes/{election.pk}/vote/{pot.pk}/", {"step": "cast", "choice": ["P3"]})
+    close(by, election)
     entered = f"{desk}sheets/{sheet.pk}/papers/"
     assert "9" in flat(amal.post(entered, {"text": "1;P1\n9;P1"}).content.decode())
     assert Paper.objects.count() == 0
     amal.post(entered, {"text": "1;P1\n2;P1 P3"})
     bilal.post(entered, {"text": "1;P1\n2;P1"})
-    close(by, election)
     page = said(amal, place)
     assert "Entered differently" in page
     (paper,) = re.findall(rf"{desk}papers/(\d+)/", page)

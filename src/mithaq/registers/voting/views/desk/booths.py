@@ -18,7 +18,7 @@ from mithaq.kit.rowforms import explain, posted, sent
 
 from ... import actions
 from ...addresses import desk_booth_url, desk_election_url
-from ...enums import PaperState
+from ...enums import PaperState, State
 from ...forms import BoothForm, GapForm, IdentityForm, MinutesForm, PapersForm, ResolveForm
 from ...models import Booth, Paper, Sheet
 from ...printing import MOST_AT_ONCE, tally_sheet_pdf
@@ -62,6 +62,7 @@ def booth(request: TownRequest, pk: int) -> HttpResponse:
         "differing": [one for one in discrepancies(row) if one.state == PaperState.DIFFERS],
         "once": [one for one in discrepancies(row) if one.state == PaperState.ONCE],
         "may_keep": allowed(request.actor, "booth", row.election) and row.counted_at is None,
+        "may_enter": row.election.state == State.CLOSED,
         "back": desk_election_url(row.election),
         "ready": row.counted_at is None and bool(numbers) and all(one.may_count for one in numbers),
     }
