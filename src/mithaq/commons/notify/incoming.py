@@ -17,6 +17,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import Http404
+from django.utils.translation import override
 
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import Denied
@@ -24,6 +25,7 @@ from mithaq.commons.people.models import Person
 from mithaq.commons.tenancy.context import inside
 from mithaq.commons.tenancy.models import Municipality
 
+from .links import language_of
 from .models import IncomingMail
 from .replies import Ticket, read_address, thing_of
 
@@ -90,7 +92,8 @@ def _delivered(message: EmailMessage, ticket: Ticket, town: Municipality, raw: b
             if not new:
                 return Outcome.AGAIN
             by = Actor(municipality=town, person=person, channel="email")
-            ticket.taker.take(by, thing, text[:LONGEST], files)
+            with override(language_of(person, town)):
+                ticket.taker.take(by, thing, text[:LONGEST], files)
     except (ValidationError, Denied, Http404):
         return Outcome.REFUSED
     return Outcome.TAKEN
