@@ -34,7 +34,7 @@ from mithaq.methods.transparency.ballots import canonical
 
 from .definitions import amount
 from .enums import BallotKind as Kind
-from .enums import Disclosure
+from .enums import Channel, Disclosure
 from .models import Ballot, Option, Pot, TakingPart
 
 # The rules that stand side by side before a result is adopted.
@@ -60,7 +60,9 @@ class Counted:
     report: dict[str, Any]
     votes: dict[str, dict[str, int]]
     ballots: int
+    # 0 also where so few came on paper, or another way, that nobody is told how many.
     on_paper: int
+    turnout: dict[str, Any]
 
 
 def count(pot: Pot, options: list[Option]) -> Counted:
@@ -72,6 +74,8 @@ def count(pot: Pot, options: list[Option]) -> Counted:
         election = file.election()
     result = tally(election, rule)
     found = report(election, result, trace=True)
+    turnout = turnout_of(pot)
+    on_paper = sum(row[4] for row in rows) if paper_is_told(turnout) else 0
     published = {key: value for key, value in found.items() if key != "trace"}
     return Counted(
         election=election,
@@ -79,9 +83,10 @@ def count(pot: Pot, options: list[Option]) -> Counted:
         ballots_pb=text,
         result_json=canonical({**published, "process": pot.process}).decode(),
         report=found,
-        votes=votes_of(options, rows),
+        votes=votes_of(options, rows, apart=on_paper > 0),
         ballots=len(rows),
-        on_paper=sum(row[4] for row in rows),
+        on_paper=on_paper,
+        turnout=turnout,
     )
 
 
@@ -148,7 +153,7 @@ def meta_of(pot: Pot, town: Municipality, rule: Rule, projects: int, votes: int)
 
 
 def votes_of(
-    options: list[Option], rows: Iterable[tuple[str, str, Any, Any, bool]]
+    options: list[Option], rows: Iterable[tuple[str, str, Any, Any, bool]], *, apart: bool
 ) -> dict[str, dict[str, int]]:
     """code → all, and online and paper where enough came each way for nobody to be told apart."""
     found = {one.code: {"all": 0, "online": 0, "paper": 0} for one in options}
@@ -159,7 +164,7 @@ def votes_of(
         for code in vote:
             found[code]["all"] += 1
             found[code][way] += 1
-    if min(ways.values()) < APART_FROM:
+    if not apart or min(ways.values()) < APART_FROM:
         return {code: {"all": one["all"]} for code, one in found.items()}
     return found
 
@@ -205,13 +210,16 @@ def satisfied(election: Election, result: Result) -> int:
 
 
 def turnout_of(pot: Pot) -> dict[str, Any]:
-    """Who took part: by channel, age and sex, with small numbers hidden so that none can be worked out."""
+    """Who took part: by channel, age and sex, with small numbers hidden so that none can be worked out.
+
+    Each booth is a way of its own among the channels: its number of voters is published beside the others.
+    """
     tables: dict[str, dict[str, dict[str, int]]] = {"age": {}, "channel": {}}
-    rows = TakingPart.objects.filter(pot=pot).values_list("age_band", "channel", "sex")
+    rows = TakingPart.objects.filter(pot=pot).values_list("age_band", "channel", "sex", "booth")
     total = 0
-    for band, channel, sex in rows:
+    for band, channel, sex, booth in rows:
         total += 1
-        for name, value in (("age", band), ("channel", channel)):
+        for name, value in (("age", band), ("channel", booth_row(booth) if booth else channel)):
             line = tables[name].setdefault(value, {})
             line[sex] = line.get(sex, 0) + 1
     if not total:
@@ -225,6 +233,23 @@ def turnout_of(pot: Pot) -> dict[str, Any]:
             for name, lines in shown.tables.items()
         },
     }
+
+
+def booth_row(booth: int) -> str:
+    """The name of a booth's row among the channels."""
+    return f"{Channel.PAPER}:{booth}"
+
+
+def told_of_booth(turnout: Mapping[str, Any], booth: int) -> bool:
+    """Whether it may be said how many voted there."""
+    row = turnout.get("tables", {}).get("channel", {}).get(booth_row(booth))
+    return row is not None and row["total"] is not None
+
+
+def paper_is_told(turnout: Mapping[str, Any]) -> bool:
+    """Whether it may be said how many voted on paper, at all booths together."""
+    rows = turnout.get("tables", {}).get("channel", {})
+    return all(line["total"] is not None for name, line in rows.items() if name.startswith(Channel.PAPER))
 
 
 def _named(cells: Mapping[Any, int | None]) -> dict[str, int | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from mithaq.registers.bodies.enums import AgeBand, Sex
 
+from .counting import booth_row
 from .enums import Channel, State
-from .models import Election, Option, Outcome
+from .models import Booth, Election, Option, Outcome
 from .wording import preset_name, reason_words
 
 TONES = {
@@ -95,14 +96,18 @@ class TurnoutTable:
     rows: list[tuple[str, list[int | None]]]
 
 
-def turnout_tables(outcome: Outcome) -> list[TurnoutTable]:
-    """Tables with hidden numbers as None."""
+def turnout_tables(outcome: Outcome, booths: Iterable[Booth] = ()) -> list[TurnoutTable]:
+    """Tables with hidden numbers as None. booths: those of the vote, for their names."""
     shown = outcome.turnout
     columns = list(shown.get("columns", {}))
     names = {"": _("not said"), "rest": _("others together"), **dict(Sex.choices)}
+    ways = {
+        **dict(Channel.choices),
+        **{booth_row(one.pk): f"{Channel.PAPER.label}: {one.name}" for one in booths},
+    }
     labels: dict[str, Any] = {
         "age": (_("By age"), {**dict(AgeBand.choices), "": _("not said")}),
-        "channel": (_("How people voted"), dict(Channel.choices)),
+        "channel": (_("How people voted"), ways),
     }
     found = []
     for name, table in shown.get("tables", {}).items():

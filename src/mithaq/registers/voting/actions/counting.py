@@ -61,7 +61,7 @@ def tally(*, by: Actor, election: Election) -> list[Outcome]:
                 report=counted.report,
                 comparison=counting.compare(counted.election, counted.result.rule),
                 votes=counted.votes,
-                turnout=counting.turnout_of(pot),
+                turnout=counted.turnout,
             )
         )
         submit_result(pot.process, counted.ballots_pb.encode(), counted.result_json.encode())

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from mithaq.commons.access.actor import Actor, anonymous
 from mithaq.commons.tenancy.context import inside
+from mithaq.kit.testing import flat
 from mithaq.methods.transparency.ballots import CastBallot
 from mithaq.methods.transparency.verifier import one_file
 from mithaq.registers.voting import actions
@@ -165,6 +166,36 @@ def test_paper_when_fifty_are_entered_twice_then_they_count_once_beside_the_vote
     assert outcome.votes["P1"] == {"all": 40, "online": 0, "paper": 40}
     assert outcome.votes["P2"] == {"all": 12, "online": 12, "paper": 0}
     assert Booth.objects.get().minutes == "Quiet."
+
+
+@pytest.mark.row("A05")
+def test_result_when_few_came_to_a_booth_then_no_number_of_it_gives_back_what_the_table_hides(
+    by, town, officers, visit
+):
+    election, pot, voters = make_open(by, voters=100, ballot_kind="choose-one")
+    booth = actions.set_booth(by=by, election=election, name=words("School"), numbers={pot: (1, 50)})
+    sheet = booth.sheets.get()
+    ways = ["web"] * 50 + ["code"] * 13 + ["desk"] * 4
+    given = [(voter, ONE, way) for voter, way in zip(voters, ways, strict=False)]
+    actions.cast_in_bulk(by=demo(town), pot=pot, ballots=given)
+    for number in (68, 69, 70):
+        actions.tick(by=officers[0], booth=booth, identity=f"ID{number}")
+    close(by, election)
+    for officer in officers:
+        actions.enter_papers(by=officer, sheet=sheet, entries=papers(3))
+    actions.write_minutes(by=by, booth=booth, minutes="", numbers={sheet: (3, 0, 47)})
+    actions.count_booth(by=by, booth=booth)
+    (outcome,) = actions.tally(by=by, election=election)
+    assert (outcome.turnout["total"], outcome.on_paper, outcome.votes["P1"]) == (70, 0, {"all": 70})
+    shown = {name: line["total"] for name, line in outcome.turnout["tables"]["channel"].items()}
+    assert shown == {"web": 50, "code": 13, "desk": None, f"paper:{booth.pk}": None}
+    page = visit(town).get(f"/en/votes/{election.pk}/results/{pot.pk}/").content.decode()
+    row = flat(page[page.index('<th scope="row">School') :])[:300]
+    assert ("on paper: School" in page, "All numbers agree." in row, "3" in row.split("All")[0]) == (
+        True,
+        True,
+        False,
+    )
 
 
 @pytest.mark.row("B08")

@@ -17,6 +17,7 @@ from mithaq.methods.transparency.verifier import FILE_NAME
 
 from ..addresses import bundle_url
 from ..bundles import bundle_of
+from ..counting import told_of_booth
 from ..models import Booth, Election, Pot
 from ..queries import elections_of, outcome_of, outcomes_of, pots_of, turnout
 from ..queries.booths import reconciled
@@ -104,7 +105,7 @@ def result(request: TownRequest, pk: int, pot: int) -> HttpResponse:
     if outcome is None:
         raise Http404
     options = list(row.options.all())
-    booths = Booth.objects.filter(election=row.election, sheets__pot=row)
+    booths = list(Booth.objects.filter(election=row.election, sheets__pot=row))
     address = address_of(request.municipality)
     context = {
         "vote": row.election,
@@ -115,10 +116,10 @@ def result(request: TownRequest, pk: int, pot: int) -> HttpResponse:
         "apart": any(one.get("paper") is not None for one in outcome.votes.values()),
         "titles": {one.code: one.title for one in options},
         "compared": compared(outcome),
-        "tables": turnout_tables(outcome),
+        "tables": turnout_tables(outcome, booths),
         "rule": rule_words(rule_of(row)),
         "booths": [
-            {"booth": booth, "numbers": one}
+            {"booth": booth, "numbers": one, "told": told_of_booth(outcome.turnout, booth.pk)}
             for booth in booths
             for one in reconciled(booth)
             if one.sheet.pot_id == row.pk
