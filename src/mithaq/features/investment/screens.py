@@ -47,15 +47,14 @@ from .showing import fate_of, idea_state_of, state_of
 
 
 def open_now(actor: Actor) -> dict[str, Any] | None:
-    """The running year, on the home page."""
+    """The running year, on the home page; while people vote, the vote itself stands there."""
     cycle = running(actor)
-    if cycle is None:
+    if cycle is None or cycle.state == State.VOTING:
         return None
     return {
         "cycle": cycle,
         "state": state_of(cycle),
         "may_suggest": cycle.state == State.IDEAS,
-        "votes": cycle.state == State.VOTING,
         "phase": cycle.phases.filter(code=cycle.state).first(),
     }
 

@@ -13,6 +13,8 @@ from mithaq.commons.tenancy.models import Municipality
 
 SLOTS = ("open_now", "promises", "figures")
 LATEST = 5
+# Among so many of the newest acts are those that lead somewhere; the log shows all.
+LOOKED_AT = 30
 
 
 def filled_slots(request: HttpRequest, actor: Actor) -> dict[str, list[str] | bool]:
@@ -26,5 +28,6 @@ def filled_slots(request: HttpRequest, actor: Actor) -> dict[str, list[str] | bo
 
 
 def latest_acts(municipality: Municipality) -> list[Line]:
-    """The newest entries of the public log, whoever looks: officers find the whole history at their desk."""
-    return [line for _entry, line in log_page(anonymous(municipality), None, LATEST).entries]
+    """The newest acts, those that lead to a page if any does; officers find the whole history at their desk."""
+    lines = [line for _entry, line in log_page(anonymous(municipality), None, LOOKED_AT).entries]
+    return ([line for line in lines if line.url] or lines)[:LATEST]

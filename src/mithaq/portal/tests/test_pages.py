@@ -94,13 +94,15 @@ def figure(label):
     return {"items": [{"label": label, "value": 1}]}
 
 
-def test_latest_acts_when_some_are_not_public_then_only_the_public_ones(town, monkeypatch):
+def test_latest_acts_when_some_are_not_public_or_lead_nowhere_then_the_others(town, make_person, monkeypatch):
     monkeypatch.setitem(known_events._items, "t.open", Event(code="t.open", label="Opened", public=True))
     monkeypatch.setitem(known_events._items, "t.secret", Event(code="t.secret", label="Secret"))
     visitor = anonymous(town)
     record("t.open", by=visitor, on=town)
     record("t.secret", by=visitor, on=town)
     assert [line.label for line in latest_acts(town)] == ["Opened"]
+    record("t.open", by=visitor, on=make_person())
+    assert [bool(line.url) for line in latest_acts(town)] == [True]
 
 
 def test_home_when_there_are_more_acts_then_as_many_queries_as_before(
