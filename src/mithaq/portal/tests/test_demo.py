@@ -25,6 +25,8 @@ from mithaq.kit.testing import flat
 from mithaq.portal.demo import load
 from mithaq.portal.demo.loading import TOWNS
 from mithaq.registers.places.models import Zone
+from mithaq.registers.projects.models import Move
+from mithaq.registers.voting.models import Election
 
 DUTIES = {
     "bodies.secretary",
@@ -118,6 +120,20 @@ def test_reports_when_made_from_the_demonstration_then_in_arabic_and_each_of_its
         beside_plan = flat(visit(town).get(f"/en/plans/{plan.pk}/", follow=True).content.decode())
         quarters = beside_plan.partition("Quarterly bulletins</h2>")[2].partition("All bulletins")[0]
         assert [quarters.count(f'class="chip {tone}"') for tone in ("good", "late")] == [3, 1]
+
+
+@pytest.mark.parametrize("slug", TOWNS)
+def test_vote_of_last_year_when_loaded_then_decided_and_begun_on_the_days_of_its_own_calendar(
+    demonstration, db, slug
+):
+    with inside(Municipality.objects.get(slug=slug)):
+        vote = Election.objects.get(state="adopted")
+        ends = vote.closes_at.date()
+        moments = (vote.closed_at, vote.tallied_at, vote.adopted_at)
+        assert [(moment.date() - ends).days for moment in moments] == [0, 1, 12]
+        moves = Move.objects.filter(project__opened_at=vote.adopted_at)
+        days = {(move.stage, (move.on - ends).days) for move in moves}
+        assert days == {("voted", 12), ("under_way", 70)}
 
 
 @pytest.mark.parametrize("slug", TOWNS)

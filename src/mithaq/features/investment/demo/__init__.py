@@ -49,11 +49,10 @@ from .content import (
     SOURCE,
     TITLE,
 )
+from .dating import STARTED, VOTING_DAYS, at, date_decision, date_freeze, date_ideas, on
 
 # How many fake voters a zone has: the past year could have been voted on by this many.
 VOTERS = 24
-# From the first day of a year's programme: when voting begins and when it ends.
-VOTING_DAYS = (144, 160)
 AMOUNT = Decimal("240000.000")
 WAYS = ("assembly", "web", "paper", "phone", "visit", "desk")
 NAMES = ("أمل", "سامي", "نورة", "حسن", "ليلى", "كريم", "هدى", "مروان")
@@ -104,20 +103,11 @@ def _zones(by: Actor) -> list[Zone]:
     return found
 
 
-def _begun(year: int) -> dt.date:
-    """The first day of that year's programme: voting is under way today, and was a year ago."""
-    today = timezone.localdate()
-    return today - dt.timedelta(days=150 + 365 * (today.year - year))
-
-
 def _year(by: Actor, year: int, copy: Cycle | None, zones: Sequence[Zone]) -> Cycle:
     title = Text({code: words % year for code, words in TITLE.items()})
     fields: dict[str, Any] = {} if copy else {"intro": INTRO, "rules": RULES, "formula": "catch_up"}
     row = actions.create_cycle(by=by, year=year, title=title, copy=copy, **fields, amount=AMOUNT)
-    days = iter(
-        _begun(year) + dt.timedelta(days=add)
-        for add in (0, 20, 21, 70, 71, 140, *VOTING_DAYS, 170, 180, 181, 500)
-    )
+    days = iter(on(year, day) for day in (0, 20, 21, 70, 71, 140, *VOTING_DAYS, 170, 180, 181, 500))
     parts = (State.CALL, State.IDEAS, State.FEASIBILITY, State.VOTING, State.ADOPTED, State.FOLLOWING)
     actions.set_calendar(by=by, cycle=row, dates={part: (next(days), next(days)) for part in parts})
     actions.share_money(by=by, cycle=row)
@@ -151,6 +141,7 @@ def _ideas(by: Actor, row: Cycle, zones: Sequence[Zone], content: Sequence[tuple
     ).idea
     Idea.objects.filter(pk=extra.pk).update(title=REFUSED[0])
     actions.write_sheet(by=by, idea=extra, cost=AMOUNT, land="obstacle", verdict="refused", reason=REFUSED[1])
+    date_ideas(row)
 
 
 def _roll(by: Actor, zones: Sequence[Zone]) -> Roll:
@@ -177,19 +168,14 @@ def _roll(by: Actor, zones: Sequence[Zone]) -> Roll:
 
 
 def _vote(by: Actor, row: Cycle, zones: Sequence[Zone]) -> Election:
-    """On the days of the calendar, from eight to eight; frozen, as far as the page says, two days before."""
-    first, last = VOTING_DAYS
-    opens_at, closes_at = (
-        timezone.make_aware(dt.datetime.combine(_begun(row.year) + dt.timedelta(days=day), dt.time(hour)))
-        for day, hour in ((first, 8), (last, 20))
-    )
+    """On the days of the calendar, from eight to eight."""
+    opens_at, closes_at = (at(row.year, day, hour) for day, hour in zip(VOTING_DAYS, (8, 20), strict=True))
     election = actions.make_election(
         by=by, cycle=row, roll=_roll(by, zones), opens_at=opens_at, closes_at=closes_at
     )
     voting.freeze(by=by, election=election)
-    Election.objects.filter(pk=election.pk).update(frozen_at=opens_at - dt.timedelta(days=2))
-    election.refresh_from_db()
     voting.open_voting(by=by, election=election)
+    date_freeze(election)
     actions.follow_vote(row)
     return election
 
@@ -225,8 +211,9 @@ def _decide_last_year(by: Actor, row: Cycle, zones: Sequence[Zone]) -> None:
     for zone in zones[len(beside) :]:
         actions.explain_missing(by=by, cycle=row, zone=zone, reason=SEEN[1])
     projects = actions.adopt_result(by=by, cycle=row)
+    date_decision(row, election, projects)
     for project in projects[: len(projects) // 2]:
-        move_project(by=by, project=project, stage="under_way")
+        move_project(by=by, project=project, stage="under_way", on=on(row.year, STARTED))
     row.refresh_from_db()
     actions.move(by=by, cycle=row, to=State.FOLLOWING)
 
