@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import sys
 from collections import Counter
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -15,7 +17,7 @@ from mithaq.methods.transparency import tree_head
 from mithaq.methods.transparency.tiles import grow, node_in
 from mithaq.methods.transparency.verifier import one_file
 from mithaq.methods.transparency.verifier.curve import signature_fits
-from mithaq.methods.transparency.verifier.log import tree_hash
+from mithaq.methods.transparency.verifier.log import fetch, tree_hash
 
 # RFC 8032, 7.1: tests 1 to 3.
 RFC_8032 = [
@@ -65,6 +67,25 @@ def test_signature_when_made_by_a_library_then_fits_and_with_a_bit_turned_it_doe
 def test_tree_hash_when_by_rows_then_the_head_of_the_standard(leaves):
     tiles = grow(lambda level, index: b"", 0, leaves)
     assert tree_hash(leaves) == tree_head(node_in(lambda level, index: tiles[level, index]), len(leaves))
+
+
+def test_fetch_when_the_town_is_named_below_localhost_then_this_machine_is_asked_by_that_name():
+    class Town(BaseHTTPRequestHandler):
+        def do_GET(self):
+            words = f"{self.headers['Host']} {self.path}".encode()
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(words)))
+            self.end_headers()
+            self.wfile.write(words)
+
+        def log_message(self, *words):
+            """Tests print nothing."""
+
+    with HTTPServer(("127.0.0.1", 0), Town) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        name = f"regueb.localhost:{server.server_port}"
+        assert fetch(f"http://{name}/log", "checkpoint") == f"{name} /log/checkpoint".encode()
+        server.shutdown()
 
 
 def test_one_file_when_joined_then_the_standard_library_alone_and_no_name_twice():
