@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from .conftest import PHONE, House
@@ -47,9 +49,32 @@ def decide(page: Page, desk: str, outcome: str, text: str) -> None:
     press(page)
 
 
-@pytest.mark.row("E01", "E03")
+def black_out(page: Page, desk: str, paper: Path) -> None:
+    """Draw over the middle of the only page, and make the copy for the asker."""
+    page.goto(f"{desk}blackout/")
+    page.locator("input[name=upload]").set_input_files(paper)
+    press(page)
+    sheet = page.locator("[data-sheet] img")
+    sheet.scroll_into_view_if_needed()
+    box = sheet.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] * 0.2, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 60)
+    page.mouse.up()
+    assert 19 < float(page.locator("input[name=left]").input_value()) < 21
+    page.locator("select[name=ground]").select_option("private_life")
+    page.locator("main form:has(select[name=ground]) button[type=submit]").click()
+    page.wait_for_load_state()
+    assert [one["id"] for one in Axe().run(page).response["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.locator("input[name=audience][value=asker]").check()
+    press(page)
+
+
+@pytest.mark.row("E01", "E02", "E03")
 def test_request_when_asked_without_an_account_then_extended_refused_in_part_reviewed_and_a_letter(
-    house: House, open_page: Callable[..., Page]
+    house: House, open_page: Callable[..., Page], tmp_path: Path
 ) -> None:
     citizen = open_page(PHONE)
     citizen.goto(house.url("/ar/information/"))
@@ -85,13 +110,16 @@ def test_request_when_asked_without_an_account_then_extended_refused_in_part_rev
     press(officer)
     expect(officer.get_by_role("alert").first).to_be_visible()
     decide(officer, desk, "partly", PARTLY)
+    paper = tmp_path / "names.pdf"
+    Image.new("RGB", (600, 400), "white").save(paper)
+    black_out(officer, desk, paper)
 
     # The asker comes back with the receipt, on another phone, its digits typed in the Arabic way.
     later = open_page(PHONE)
     later.goto(house.url("/ar/r/"))
     later.locator("input[name=receipt]").fill("".join("٠١٢٣٤٥٦٧٨٩"[int(one)] for one in digits))
     press(later)
-    for words in (MOTIVE, PARTLY, "الفصل 24", "رئيس البلدية"):
+    for words in (MOTIVE, PARTLY, "الفصل 24", "رئيس البلدية", "ما حُجب فيها"):
         expect(later.locator("main")).to_contain_text(words)
     assert later.evaluate("document.documentElement.scrollWidth <= innerWidth")
     later.locator('main a[href$="/review/"]').click()
