@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -50,6 +51,13 @@ def cycle_at_desk(request: TownRequest, pk: int) -> Cycle:
     return find(request.actor, Cycle.objects.all(), "edit", pk=pk)
 
 
+def cycle_form(
+    request: TownRequest, row: Cycle, form: Any, act: Callable[[], Any], heading: str
+) -> HttpResponse:
+    """A form about one year, and back to the year."""
+    return form_page(request, form, act, heading=heading, back=desk_cycle_url(row), intro=row.title)
+
+
 @at_desk
 def new(request: TownRequest) -> HttpResponse:
     form = NewCycleForm(posted(request))
@@ -95,8 +103,9 @@ def archive(request: TownRequest) -> HttpResponse:
 def edit(request: TownRequest, pk: int) -> HttpResponse:
     row = cycle_at_desk(request, pk)
     form = CycleForm(posted(request), row=row)
-    return form_page(
+    return cycle_form(
         request,
+        row,
         form,
         lambda: actions.change_cycle(
             by=request.actor,
@@ -104,9 +113,7 @@ def edit(request: TownRequest, pk: int) -> HttpResponse:
             fields=form.wanted(name for name in form.cleaned_data if name != "seen"),
             seen=form.cleaned_data["seen"],
         ),
-        heading=gettext("Rules and money"),
-        back=desk_cycle_url(row),
-        intro=row.title,
+        gettext("Rules and money"),
     )
 
 
@@ -114,13 +121,12 @@ def edit(request: TownRequest, pk: int) -> HttpResponse:
 def calendar(request: TownRequest, pk: int) -> HttpResponse:
     row = cycle_at_desk(request, pk)
     form = CalendarForm(posted(request), cycle=row)
-    return form_page(
+    return cycle_form(
         request,
+        row,
         form,
         lambda: actions.set_calendar(by=request.actor, cycle=row, dates=form.dates),
-        heading=gettext("Calendar"),
-        back=desk_cycle_url(row),
-        intro=row.title,
+        gettext("Calendar"),
     )
 
 
@@ -128,13 +134,12 @@ def calendar(request: TownRequest, pk: int) -> HttpResponse:
 def new_call(request: TownRequest, pk: int) -> HttpResponse:
     row = cycle_at_desk(request, pk)
     form = CallForm(posted(request))
-    return form_page(
+    return cycle_form(
         request,
+        row,
         form,
         lambda: actions.draft_call(by=request.actor, cycle=row, **form.cleaned_data),
-        heading=gettext("New call for members"),
-        back=desk_cycle_url(row),
-        intro=row.title,
+        gettext("New call for members"),
     )
 
 
@@ -142,13 +147,12 @@ def new_call(request: TownRequest, pk: int) -> HttpResponse:
 def new_member(request: TownRequest, pk: int) -> HttpResponse:
     row = cycle_at_desk(request, pk)
     form = MemberForm(posted(request))
-    return form_page(
+    return cycle_form(
         request,
+        row,
         form,
         lambda: actions.add_member(by=request.actor, cycle=row, **form.cleaned_data),
-        heading=gettext("Enter a member"),
-        back=desk_cycle_url(row),
-        intro=row.title,
+        gettext("Enter a member"),
     )
 
 
@@ -156,13 +160,12 @@ def new_member(request: TownRequest, pk: int) -> HttpResponse:
 def facilitator(request: TownRequest, pk: int) -> HttpResponse:
     row = cycle_at_desk(request, pk)
     form = FacilitatorForm(posted(request))
-    return form_page(
+    return cycle_form(
         request,
+        row,
         form,
         lambda: actions.assign_facilitator(by=request.actor, cycle=row, **form.cleaned_data),
-        heading=gettext("Assign a facilitator"),
-        back=desk_cycle_url(row),
-        intro=row.title,
+        gettext("Assign a facilitator"),
     )
 
 
@@ -170,13 +173,12 @@ def facilitator(request: TownRequest, pk: int) -> HttpResponse:
 def missing(request: TownRequest, pk: int) -> HttpResponse:
     row = cycle_at_desk(request, pk)
     form = MissingForm(posted(request))
-    return form_page(
+    return cycle_form(
         request,
+        row,
         form,
         lambda: actions.explain_missing(by=request.actor, cycle=row, **form.cleaned_data),
-        heading=gettext("No facilitator attests a zone"),
-        back=desk_cycle_url(row),
-        intro=row.title,
+        gettext("No facilitator attests a zone"),
     )
 
 
@@ -188,13 +190,12 @@ def sector(request: TownRequest, pk: int) -> HttpResponse:
     if asked.isdigit() and (present := row.sectors.filter(order=int(asked)).first()):
         start = {name: getattr(present, name) for name in SectorForm.base_fields}
     form = SectorForm(posted(request), initial=start)
-    return form_page(
+    return cycle_form(
         request,
+        row,
         form,
         lambda: actions.set_sector(by=request.actor, cycle=row, **form.cleaned_data),
-        heading=gettext("Table of sectors"),
-        back=desk_cycle_url(row),
-        intro=row.title,
+        gettext("Table of sectors"),
     )
 
 

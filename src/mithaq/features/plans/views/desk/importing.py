@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
 from mithaq.commons.access.gates import officers
+from mithaq.kit.desk.forms import form_page
 
 from ...actions.doubts import settle_doubt
 from ...actions.importing import import_plan
@@ -37,7 +39,19 @@ def upload(request: HttpRequest) -> HttpResponse:
             )
             messages.success(request, told % {"count": count})
             return redirect("desk_plan_doubts", pk=imported.plan.pk)
-    return render(request, "plans/desk/import.html", {"form": form})
+    plans = reverse("desk_plans")
+    return form_page(
+        request,
+        form,
+        heading=gettext("Read a plan from its published page"),
+        back=plans,
+        trail=[(gettext("Action plans"), plans)],
+        intro=gettext(
+            "Open the plan’s page on the site of the partnership, save it as plain text, and choose the file here. "
+            "Everything on it becomes a draft that only officers see, with a list of what is doubtful."
+        ),
+        saying=gettext("Read the page"),
+    )
 
 
 @at_desk

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from mithaq.commons.access.gates import officers
+from mithaq.kit.desk.forms import form_page
 from mithaq.kit.formats import list_of
 
 from ....actions.lifecycle.bundles import Loaded, load_bundle
@@ -48,7 +50,22 @@ def load(request: HttpRequest) -> HttpResponse:
         if loaded:
             tell(request, loaded)
             return redirect("desk_plans_object", pk=loaded.plan.pk)
-    return render(request, "plans/lifecycle/desk/load.html", {"form": form, "own": own_fingerprint()})
+    plans = reverse("desk_plans")
+    return form_page(
+        request,
+        form,
+        heading=gettext("Load a plan of another municipality"),
+        back=plans,
+        trail=[(gettext("Action plans"), plans)],
+        intro=gettext(
+            "A bundle holds a plan, its template and its process: sections, commitments, steps, and the rules of its "
+            "consultation. It becomes a draft of yours that only officers see. Persons, comments, signatures and "
+            "figures are never in a bundle."
+        ),
+        saying=gettext("Load the bundle"),
+        template="plans/lifecycle/desk/load.html",
+        own=own_fingerprint(),
+    )
 
 
 def tell(request: HttpRequest, loaded: Loaded) -> None:

@@ -9,11 +9,13 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
 from mithaq.commons.access.gates import officers
 from mithaq.commons.tenancy.streams import in_town
+from mithaq.kit.desk.forms import form_page
 
 from ....actions.lifecycle.ogp import read_ogp_table, remove_ogp_table
 from ....forms.lifecycle import FindForm, TableForm
@@ -58,7 +60,19 @@ def read(request: HttpRequest) -> HttpResponse:
             told = ngettext("%(count)s commitment read.", "%(count)s commitments read.", table.rows)
             messages.success(request, told % {"count": table.rows})
             return redirect("desk_plan_tables")
-    return render(request, "plans/lifecycle/desk/read_table.html", {"form": form})
+    tables = reverse("desk_plan_tables")
+    return form_page(
+        request,
+        form,
+        heading=gettext("Read a table of commitments"),
+        back=tables,
+        trail=[(gettext("Commitments elsewhere"), tables)],
+        intro=gettext(
+            "The public table of open-government commitments, or a part of it. Every cell is kept as it is. If a "
+            "line is wrong nothing is read, and the line is named."
+        ),
+        saying=gettext("Read the table"),
+    )
 
 
 @at_desk
