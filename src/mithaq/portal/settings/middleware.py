@@ -8,6 +8,7 @@ MIDDLEWARE = [
     # Answers /health/… before anything can redirect or refuse it.
     "mithaq.portal.health.HealthMiddleware",
     "mithaq.portal.logs.RequestLogMiddleware",
+    "mithaq.portal.security.PlainAddressMiddleware",
     # Whatever was not kept in its encoding is made smaller on its way out.
     "mithaq.portal.compression.CompressionMiddleware",
     # Public pages kept for a moment: everything below is spared.

@@ -19,6 +19,7 @@ from mithaq.commons.receipts.codes import new_code
 from mithaq.commons.tenancy.enums import Moderation
 from mithaq.kit.i18n import Text
 from mithaq.kit.registry import record_of
+from mithaq.kit.text import strip_bidi
 
 from ..access import takes_comments
 from ..enums import Channel, State
@@ -122,7 +123,8 @@ def clean_text(text: str, *, country: str, field: str = "text") -> str:
 
 
 def clean_name(name: str) -> str:
-    name = " ".join(name.split())
+    # Marks of direction would let a name turn round what stands beside it.
+    name = " ".join(strip_bidi(name).split())
     if not name:
         raise ValidationError({"name": _("Write the name to show beside your comment.")})
     if len(name) > LONGEST_NAME:
