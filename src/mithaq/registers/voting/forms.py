@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from mithaq.commons.people.models import Person
 from mithaq.kit.fields import FoldedIntegerField, MoneyFormField
 from mithaq.kit.i18n import TranslatedFormField
+from mithaq.kit.parse import ParseError, parse_int
 from mithaq.registers.bodies.enums import Sex
 from mithaq.registers.places.models import Zone
 
@@ -94,6 +96,25 @@ class RollFileForm(forms.Form):
             "Columns: number, zone, identity, phone, birth_year, sex, foreigner. Numbers are not kept."
         ),
     )
+
+
+class CodesForm(forms.Form):
+    """Only while people vote; before, codes are printed for everybody at once."""
+
+    numbers = forms.CharField(
+        label=_("For whom: numbers in the list, with commas between them"),
+        max_length=300,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr", "autocomplete": "off"}),
+    )
+    reason = forms.CharField(label=_("Why a new code is needed"), max_length=300)
+
+    def clean_numbers(self) -> list[int]:
+        try:
+            found = [parse_int(one) for one in re.split(r"[,،;\s]+", self.cleaned_data["numbers"]) if one]
+        except ParseError as wrong:
+            raise ValidationError(str(wrong)) from wrong
+        # What no list reaches would be too large for the database.
+        return [min(one, 10**9) for one in found]
 
 
 class VoterForm(forms.Form):

@@ -28,6 +28,7 @@ from ..models import Booth, Election, Option, Paper, Pot, Sheet, TakingPart
 from ..queries.booths import reconciled
 from ..reading import LineProblem
 from .casting import add_paper_ballots
+from .handling import count_handled
 from .proving import find_voter
 
 
@@ -109,6 +110,7 @@ def tick(*, by: Actor, booth: Booth, identity: str) -> int:
             sex=voter.sex,
             booth=booth,
         )
+    count_handled(election, by, Channel.PAPER)
     return len(pots)
 
 

@@ -32,6 +32,7 @@ from ..keys import roll_digest
 from ..models import Challenge, Election, Voter
 from ..queries import taken_part
 from ..reading import tidy_identity
+from .handling import count_handled
 
 logger = logging.getLogger(__name__)
 
@@ -219,6 +220,7 @@ def prove_at_desk(*, by: Actor, election: Election, identity: str, helper: Actor
     require(by, "booth", election)
     require(by, "vote", election)
     voter = find_voter(election, identity)
+    count_handled(election, by, Channel.DESK)
     if helper is None:
         return Proof(election.pk, voter.pk, Channel.DESK)
     if by.person is None or helper.person is None or helper.person == by.person or not helper.has(BOOTH):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import Denied, require, require_grant
 from mithaq.commons.audit.actions import record
+from mithaq.commons.people.sms import messages_leave
 from mithaq.commons.receipts.codes import new_code, plain
 from mithaq.kit.conflicts import unchanged
 from mithaq.kit.i18n import Text
@@ -208,10 +209,14 @@ def remove_voter(*, by: Actor, roll: Roll, number: int, reason: str) -> None:
 
 
 @transaction.atomic
-def print_codes(*, by: Actor, roll: Roll, numbers: Iterable[int] | None = None) -> list[tuple[int, str]]:
+def print_codes(
+    *, by: Actor, roll: Roll, numbers: Iterable[int] | None = None, reason: str = ""
+) -> list[tuple[int, str]]:
     """New codes to print: (number in the list, code as shown); an earlier code of the same voter ends.
 
-    numbers: for whom; without, everybody who has no phone on the roll. Told here once; only digests are kept.
+    numbers: for whom; without, everybody who cannot get a code by text message. Told here once; only digests are
+    kept. While people vote, a new code could replace a ballot: then for named voters alone, with a reason, and
+    the history tells both.
     """
     require(by, "view", roll)
     require_grant(by, ROLL)
@@ -219,8 +224,23 @@ def print_codes(*, by: Actor, roll: Roll, numbers: Iterable[int] | None = None) 
     if fresh.elections.filter(state__in=(State.CLOSED, State.TALLIED, State.ADOPTED)).exists():
         raise ValidationError(_("A vote with this roll is over: its codes open nothing any more."))
     fresh.municipality = by.municipality
+    wanted = None if numbers is None else sorted(set(numbers))
+    is_open = fresh.elections.filter(state=State.OPEN, rehearsal=False).exists()
+    if is_open and not (wanted and reason.strip()):
+        raise ValidationError(
+            _(
+                "People are voting with this roll: print codes for single voters, by their numbers, and say why."
+            )
+        )
     voters = fresh.voters.order_by("number")
-    voters = voters.filter(phone__isnull=True) if numbers is None else voters.filter(number__in=list(numbers))
+    if wanted is not None:
+        voters = voters.filter(number__in=wanted)
+        if missing := set(wanted) - set(voters.values_list("number", flat=True)):
+            raise ValidationError(
+                _("There is no voter with the number %(number)s.") % {"number": min(missing)}
+            )
+    elif messages_leave():
+        voters = voters.filter(phone__isnull=True)
     found, changed = [], []
     for voter in voters:
         shown = new_code().shown
@@ -228,5 +248,8 @@ def print_codes(*, by: Actor, roll: Roll, numbers: Iterable[int] | None = None) 
         found.append((voter.number, shown))
         changed.append(voter)
     Voter.objects.bulk_update(changed, ["code"], batch_size=PART)
-    record("voting.codes_printed", by=by, on=fresh, data={"codes": len(found)})
+    facts: dict[str, Any] = {"codes": len(found)}
+    if is_open:
+        facts |= {"numbers": wanted, "reason": reason.strip()}
+    record("voting.codes_printed", by=by, on=fresh, data=facts)
     return found

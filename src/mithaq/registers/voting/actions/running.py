@@ -23,6 +23,7 @@ from ..definitions import definition_of, digest_of
 from ..enums import MOVES, State
 from ..keys import destroy_election_key, make_election_key
 from ..models import Ballot, Challenge, Election, Pot, TakingPart
+from .handling import tell_handled
 
 PART = 500
 
@@ -93,6 +94,7 @@ def close_voting(*, by: Actor, election: Election) -> Election:
     fresh.save()
     _end(fresh)
     record("voting.closed", by=by, on=fresh)
+    tell_handled(fresh, by)
     election.refresh_from_db()
     return fresh
 
@@ -131,6 +133,7 @@ def cancel(*, by: Actor, election: Election, reason: Text) -> Election:
     fresh.save()
     pots = _end(fresh)
     record("voting.cancelled", by=by, on=fresh, data={"reason": reason})
+    tell_handled(fresh, by)
     # What still waited for company goes in: nothing of these ballots is ever published.
     town = by.municipality.pk
     enqueue(

@@ -1,6 +1,6 @@
 """A vote: who may take part, over what, what was cast, and what came of it."""
 
-from .ballot import Ballot, Challenge, Replaced, TakingPart
+from .ballot import Ballot, Challenge, Handled, Replaced, TakingPart
 from .election import Election, Option, Outcome, Pot
 from .paper import Booth, Paper, Sheet
 from .roll import Roll, Voter
@@ -10,6 +10,7 @@ __all__ = [
     "Booth",
     "Challenge",
     "Election",
+    "Handled",
     "Option",
     "Outcome",
     "Paper",

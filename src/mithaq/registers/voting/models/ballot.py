@@ -8,6 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from mithaq.commons.people.models import Person
 from mithaq.commons.tenancy.models import TenantModel
 from mithaq.registers.bodies.enums import AgeBand, Sex
 
@@ -78,6 +79,23 @@ class TakingPart(TenantModel):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class Handled(TenantModel):
+    """How many ballots an officer opened at the counter, or ticks they made at booths: neither whose nor when."""
+
+    election = models.ForeignKey(Election, on_delete=models.CASCADE, related_name="+")
+    officer = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    channel = models.CharField(max_length=5, choices=Channel.choices)
+    times = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["election", "officer", "channel"], name="voting_handled_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.times}"
 
 
 class Challenge(TenantModel):

@@ -141,6 +141,7 @@ def test_prove_when_by_phone_printed_code_or_at_the_desk_then_one_and_the_same_v
         by=by, roll=roll, identity="0123 4567", phone="75 123 456", birth_year=1960, sex="woman"
     )
     nobody = actions.add_voter(by=by, roll=roll, birth_year=1950)
+    printed = dict(actions.print_codes(by=by, roll=roll))
     election, _pot, _more = make_open(by, roll=roll)
     who = anonymous(town)
     actions.send_code(by=who, election=election, phone="71 999 999")
@@ -153,7 +154,6 @@ def test_prove_when_by_phone_printed_code_or_at_the_desk_then_one_and_the_same_v
         )
     by_phone = actions.prove_by_phone(by=who, election=election, phone="+216 75 123 456", code=code)
     assert (by_phone.voter, by_phone.channel, Challenge.objects.count()) == (voter.pk, "web", 0)
-    printed = dict(actions.print_codes(by=by, roll=roll))
     by_printed = actions.prove_by_code(by=who, election=election, code=printed[nobody.number])
     assert (by_printed.voter, by_printed.channel) == (nobody.pk, "code")
     with pytest.raises(ValidationError, match="opens nothing"):

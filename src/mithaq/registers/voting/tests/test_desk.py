@@ -3,11 +3,13 @@ import re
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from mithaq.commons.audit.lines import history_for_desk
+from mithaq.kit.i18n import Text
 from mithaq.kit.testing import flat
 from mithaq.registers.voting import actions
 from mithaq.registers.voting.models import Ballot, Booth, Election, Option, Paper, Pot, Roll
 
-from .make import close, make_open
+from .make import close, make_open, make_roll
 
 ALL = ("voting.manager", "voting.roll_keeper", "voting.booth_officer")
 
@@ -103,3 +105,31 @@ def test_booth_when_walked_from_printing_to_reconciliation_then_its_papers_count
     actions.tally(by=by, election=election)
     told = said(visit(town), f"/en/votes/{election.pk}/results/{pot.pk}/")
     assert "One blew away." in told
+
+
+def test_codes_when_people_vote_then_for_named_voters_with_a_reason_and_the_history_tells_who_did_what(
+    by, town, make_person, visit
+):
+    keeper = make_person("Keeper", duties=ALL)
+    client = visit(town, keeper)
+    roll = make_roll()
+    first = actions.add_voter(by=by, roll=roll, birth_year=1950)
+    actions.add_voter(by=by, roll=roll, identity="08877665")
+    codes = f"/en/desk/votes/rolls/{roll.pk}/codes.pdf"
+    assert client.post(codes).content[:4] == b"%PDF"
+    kept = set(roll.voters.values_list("code", flat=True))
+    election, pot, _voters = make_open(by, roll=roll)
+    booth = actions.set_booth(by=by, election=election, name=Text(en="School"), numbers={pot: (1, 9)})
+    refused = [{}, {"numbers": "1", "reason": " "}, {"numbers": "1 99", "reason": "Lost"}]
+    assert [client.post(codes, one).status_code for one in refused] == [302, 302, 302]
+    assert set(roll.voters.filter(code__isnull=False).values_list("code", flat=True)) == kept
+    assert client.post(codes, {"numbers": "1", "reason": "The paper got wet."}).content[:4] == b"%PDF"
+    first.refresh_from_db()
+    assert first.code not in kept
+    client.post(f"/en/desk/votes/{election.pk}/counter/", {"identity": "08877665"})
+    client.post(f"/en/desk/votes/booths/{booth.pk}/tick/", {"identity": "08877665"})
+    close(by, election)
+    told = [one.detail for one in history_for_desk(roll)]
+    assert "1 code. Numbers in the list: 1. The paper got wet." in told
+    told = [one.detail for one in history_for_desk(election)]
+    assert "at the counter: Keeper (1). on paper: Keeper (1)." in told

@@ -95,7 +95,7 @@ def test_ballot_when_of_another_kind_then_it_can_be_filled_in(by, town, visit, k
     roll = make_roll()
     voter = actions.add_voter(by=by, roll=roll)
     election, pot, _voters = make_open(by, roll=roll, ballot_kind=kind, most=3 if kind != "choose-one" else 0)
-    code = dict(actions.print_codes(by=by, roll=roll, numbers=[voter.number]))[voter.number]
+    code = dict(actions.print_codes(by=by, roll=roll, numbers=[voter.number], reason="Lost"))[voter.number]
     client = visit(town)
     way = f"/en/votes/{election.pk}/vote/"
     client.post(way, {"step": "printed", "code": code})

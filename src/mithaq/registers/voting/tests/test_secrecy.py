@@ -39,11 +39,11 @@ def test_vote_when_over_then_no_number_of_the_roll_is_found_in_database_pages_fi
     roll = make_roll()
     listed = f"identity;phone;birth_year;sex\n{IDENTITY};{PHONE};1980;f\n;;1950;m\n"
     actions.import_roll(by=by, roll=roll, file=io.BytesIO(listed.encode()))
+    ((_number, printed),) = actions.print_codes(by=by, roll=roll)
     election = make_election(by, roll=roll)
     pot = make_pot(by, election)
     actions.freeze(by=by, election=election)
     actions.open_voting(by=by, election=election)
-    ((_number, printed),) = actions.print_codes(by=by, roll=roll)
     client = visit(town)
     way = f"/en/votes/{election.pk}/vote/"
     client.post(way, {"step": "phone", "phone": PHONE})

@@ -26,7 +26,8 @@ from mithaq.kit.rowforms import posted, sent
 from ... import actions
 from ...access import ROLL, RUN
 from ...addresses import desk_roll_url
-from ...forms import RollFileForm, RollForm, VoterForm
+from ...enums import State
+from ...forms import CodesForm, RollFileForm, RollForm, VoterForm
 from ...models import Roll
 from ...printing import codes_pdf
 from ...reading import ForeignFile
@@ -80,6 +81,8 @@ class RollDesk(OfficersDesk):
             "zones": list(zones),
             "without_phone": obj.voters.filter(phone__isnull=True).count(),
             "may_print": actor.has(ROLL),
+            "open": obj.elections.filter(state=State.OPEN, rehearsal=False).exists(),
+            "codes_form": CodesForm(),
         }
 
     @classmethod
@@ -146,10 +149,15 @@ def voter(request: TownRequest, pk: int) -> HttpResponse:
 @keepers
 @require_POST
 def codes(request: TownRequest, pk: int) -> HttpResponse:
-    """New codes for everybody without a phone on the roll; the ones printed before end."""
+    """New codes for everybody without a phone on the roll, or for those named; the ones printed before end."""
     roll = roll_at_desk(request, pk)
+    form = CodesForm(posted(request) if "numbers" in request.POST else None)
     try:
-        found = actions.print_codes(by=request.actor, roll=roll)
+        if form.is_bound and not form.is_valid():
+            raise ValidationError([one for errors in form.errors.values() for one in errors])
+        found = actions.print_codes(
+            by=request.actor, roll=roll, **(form.cleaned_data if form.is_bound else {})
+        )
     except ValidationError as refused:
         messages.error(request, " ".join(refused.messages))
         return redirect(desk_roll_url(roll))
