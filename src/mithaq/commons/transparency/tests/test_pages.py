@@ -108,7 +108,7 @@ def test_witness_when_an_old_act_is_rewritten_in_the_database_then_refuses(log, 
 def test_check_when_opened_then_nothing_is_sent_and_the_verifier_stands_beside(log, visit):
     for language, words in (
         ("en", "Check the log"),
-        ("ar", "تحققوا من السجل"),
+        ("ar", "التحقق من السجل"),
         ("fr", "Vérifier le journal"),
     ):
         page = flat(visit(log).get(f"/{language}/log/check/").content.decode())
