@@ -27,20 +27,23 @@ class State(TextChoices):
     ARCHIVED = "archived", pgettext_lazy("programme", "in the archive")
 
 
+# The last of each is the way the year goes when nothing is skipped, and nothing called off.
 MOVES = {
     State.PREPARING: (State.CALL, State.IDEAS),
     State.CALL: (State.IDEAS,),
     State.IDEAS: (State.FEASIBILITY,),
     State.FEASIBILITY: (State.IDEAS, State.FROZEN),
-    State.FROZEN: (State.VOTING,),
-    State.VOTING: (State.COUNTED,),
-    State.COUNTED: (State.ADOPTED,),
+    State.FROZEN: (State.FEASIBILITY, State.VOTING),
+    State.VOTING: (State.FEASIBILITY, State.COUNTED),
+    State.COUNTED: (State.FEASIBILITY, State.ADOPTED),
     State.ADOPTED: (State.FOLLOWING,),
     State.FOLLOWING: (State.ARCHIVED,),
     State.ARCHIVED: (),
 }
 # These come by what is done elsewhere: freezing, opening and counting the vote, adopting its result.
 BY_THE_VOTE = (State.FROZEN, State.VOTING, State.COUNTED, State.ADOPTED)
+# The vote stands over these: only calling it off leads back.
+UNDECIDED = (State.FROZEN, State.VOTING, State.COUNTED)
 # Envelopes, rules and calendar may still change.
 OPEN_RULES = (State.PREPARING, State.CALL, State.IDEAS, State.FEASIBILITY)
 RUNNING = tuple(one for one in State if one not in (State.PREPARING, State.ARCHIVED))

@@ -10,7 +10,7 @@ from mithaq.registers.voting.models import Election
 from .actions import follow_vote
 from .models import Cycle
 
-FOLLOWED = ("voting.frozen", "voting.opened", "voting.tallied", "voting.adopted")
+FOLLOWED = ("voting.frozen", "voting.opened", "voting.tallied", "voting.adopted", "voting.cancelled")
 
 
 @job("investment.follow_vote")

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from mithaq.kit.registry import record_of
 from mithaq.registers.bodies.enums import AgeBand, Sex
 
 from .counting import booth_row
@@ -41,6 +42,13 @@ def calendar_of(election: Election) -> list[tuple[str, Any]]:
         (_("Adopted"), election.adopted_at),
     ]
     return [(label, when) for label, when in rows if when]
+
+
+def page_of(option: Option) -> str:
+    """Where what is voted on is told at length, by whoever proposed it; "" when nowhere."""
+    about = option.subject
+    record = record_of(about) if about is not None else None
+    return record.url(about) if record is not None and record.url else ""
 
 
 @dataclass(frozen=True)

@@ -129,6 +129,8 @@ def decide_application(*, by: Actor, application: Application, accept: bool, rea
         raise ValidationError(_("This application is decided already."))
     if not reason:
         raise ValidationError({"reason": _("Say why: the applicant reads it.")})
+    # Seats are counted by one officer at a time.
+    Call.objects.select_for_update(no_key=True).get(pk=row.call_id)
     if accept and row.call.applications.filter(fate=Fate.ACCEPTED).count() >= row.call.seats:
         raise ValidationError(_("All seats of this call are taken."))
     row.fate, row.reason, row.decided_at = Fate.ACCEPTED if accept else Fate.REFUSED, reason, timezone.now()

@@ -22,7 +22,7 @@ from mithaq.kit.i18n import Text
 from mithaq.registers.places.models import Zone
 
 from ..access import RUN
-from ..enums import BY_THE_VOTE, MOVES, OPEN_RULES, PHASES, Formula, Kind, State
+from ..enums import BY_THE_VOTE, MOVES, OPEN_RULES, PHASES, UNDECIDED, Formula, Kind, State
 from ..models import Cycle, Envelope, Equipment, Phase, Sector
 from ..queries.cycles import sharing_zones, spent_by_zone
 from ..sharing import shares, weights
@@ -205,7 +205,7 @@ def _split(amount: Decimal, percent: int, exponent: int) -> tuple[Decimal, Decim
 def move(*, by: Actor, cycle: Cycle, to: str) -> Cycle:
     """The year goes on. What the vote brings about (frozen, voting, counted, adopted) comes only from there."""
     require(by, "edit", cycle)
-    if to in BY_THE_VOTE and not by.is_system:
+    if (to in BY_THE_VOTE or cycle.state in UNDECIDED) and not by.is_system:
         raise ValidationError(_("This comes by itself with the vote."))
     return advance(by=by, cycle=cycle, to=to)
 

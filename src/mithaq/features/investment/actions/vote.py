@@ -24,7 +24,7 @@ from mithaq.registers.voting import actions as voting
 from mithaq.registers.voting.enums import State as VoteState
 from mithaq.registers.voting.models import Election, Option, Roll
 
-from ..enums import MOVES, OPEN_RULES, IdeaState, State
+from ..enums import MOVES, OPEN_RULES, UNDECIDED, IdeaState, State
 from ..models import Attestation, Cycle, Idea
 from ..queries.cycles import envelopes_of
 from ..queries.votes import election_of
@@ -57,6 +57,8 @@ def make_election(
     Where there is no envelope but the town's, every idea stands in it. Nothing is frozen yet.
     """
     require(by, "edit", cycle)
+    # Two officers may press the button in the same second: one year has one vote.
+    cycle = Cycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
     if cycle.state not in OPEN_RULES:
         raise ValidationError(_("This year has its vote already."))
     if not rehearsal and election_of(cycle) is not None:
@@ -89,9 +91,10 @@ def make_election(
         name = Text(one.zone.name) if one.zone else in_every_language(lambda: _("The whole town"))
         pot = voting.add_pot(by=by, election=election, name=name, envelope=one.amount, zone=one.zone)
         for idea in ideas[one.zone_id]:
-            summary = Text({idea.language: idea.text[:1000]}) if idea.text else Text()
             cost = idea.sheet.cost
             assert cost is not None  # a constraint of the sheet
+            # The town's own words: those of the author stay with the idea, where they can be erased.
+            summary = Text(idea.sheet.note)
             voting.add_option(
                 by=by, pot=pot, title=Text(idea.title), summary=summary, cost=cost, subject=idea
             )
@@ -134,15 +137,22 @@ def unattested(election: Election) -> list[Zone]:
 
 @transaction.atomic
 def follow_vote(cycle: Cycle) -> list[Project]:
-    """Bring the year to where its vote stands; once adopted and attested, open the projects. Safe to repeat."""
+    """Bring the year to where its vote stands; once adopted and attested, open the projects. Safe to repeat.
+
+    A year whose vote was called off goes back to its feasible ideas, from where another vote can be prepared.
+    """
     cycle = Cycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
+    by = system(cycle.municipality)
     election = election_of(cycle)
+    if election is None and cycle.state in UNDECIDED:
+        # What was said of a result that does not count says nothing of the next one.
+        Attestation.objects.filter(cycle=cycle).delete()
+        advance(by=by, cycle=cycle, to=State.FEASIBILITY)
     if election is None or election.state not in STANDS:
         return []
     wanted = STANDS[VoteState(election.state)]
     if wanted == State.ADOPTED and unattested(election):
         wanted = State.COUNTED
-    by = system(cycle.municipality)
     while ORDER.index(State(cycle.state)) < ORDER.index(wanted):
         cycle = advance(by=by, cycle=cycle, to=_next(State(cycle.state)))
     if wanted != State.ADOPTED:

@@ -5,20 +5,25 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from mithaq.commons.access.actor import system
+from mithaq.commons.access.actor import Actor, system
 from mithaq.commons.access.policy import Denied
+from mithaq.commons.jobs.worker import run_pending
 from mithaq.commons.notify.models import Follow
 from mithaq.features.investment import actions
-from mithaq.features.investment.models import Cycle, Idea
+from mithaq.features.investment.access import RUN
+from mithaq.features.investment.models import Attestation, Call, Cycle, Idea, Sheet
+from mithaq.features.investment.personal_data import erase_ideas
 from mithaq.features.investment.queries.votes import election_of
 from mithaq.kit.testing import flat
 from mithaq.methods.transparency.ballots import CastBallot
 from mithaq.registers.bodies.tests.make import make_organisation
 from mithaq.registers.projects.models import Project
 from mithaq.registers.voting import actions as voting
-from mithaq.registers.voting.models import Voter
+from mithaq.registers.voting.models import Option, Voter
 from mithaq.registers.voting.tests.make import make_roll, make_voters
 
 from .make import make_cycle, make_feasible, make_idea, make_zones, words
@@ -54,8 +59,8 @@ def voted(by, cycle, zones):
         closes_at=now - dt.timedelta(minutes=1),
     )
     voting.freeze(by=by, election=election)
-    voting.open_voting(by=by, election=election)
     demo = system(cycle.municipality, channel="demo")
+    voting.open_voting(by=demo, election=election)
     for pot in election.pots.all():
         first = pot.options.order_by("order").first()
         ballots = [(voter, CastBallot(vote=(first.code,)), "web") for voter in people[pot.zone_id]]
@@ -172,3 +177,87 @@ def test_joint_when_the_whole_money_is_the_towns_then_every_idea_stands_in_one_e
     )
     pots = [(pot.zone, pot.options.count()) for pot in election.pots.all()]
     assert pots == [(None, 2)]
+
+
+def opened(by, cycle, zones):
+    now = timezone.now()
+    roll = make_roll()
+    for zone in zones[:2]:
+        make_voters(roll, 3, zone)
+    hours = {"opens_at": now - dt.timedelta(hours=1), "closes_at": now + dt.timedelta(days=1)}
+    election = actions.make_election(by=by, cycle=cycle, roll=roll, **hours)
+    voting.freeze(by=by, election=election)
+    voting.open_voting(by=by, election=election)
+    return election, hours
+
+
+@pytest.mark.row("B02")
+def test_vote_when_called_off_then_the_year_goes_back_and_another_can_be_prepared(by, ready):
+    cycle, zones = ready
+    election, hours = opened(by, cycle, zones)
+    run_pending(200)
+    cycle.refresh_from_db()
+    assert cycle.state == "voting"
+    with pytest.raises(ValidationError, match="comes by itself"):
+        actions.move(
+            by=Actor(municipality=by.municipality, grants=frozenset({RUN})), cycle=cycle, to="feasibility"
+        )
+    Attestation.objects.create(cycle=cycle, zone=zones[0], missing_reason=words("Nobody came."))
+    voting.cancel(by=by, election=election, reason=words("Storm."))
+    run_pending(200)
+    cycle.refresh_from_db()
+    assert (cycle.state, Attestation.objects.count()) == ("feasibility", 0)
+    again = actions.make_election(by=by, cycle=cycle, roll=election.roll, **hours)
+    assert (election_of(cycle), again.pots.count()) == (again, 2)
+
+
+@pytest.mark.row("B07")
+def test_idea_when_its_author_leaves_then_their_words_stand_neither_on_the_ballot_nor_in_the_project(
+    town, by, ready, make_person, visit
+):
+    cycle, zones = ready
+    author, told = make_person("Amal"), "My son is ill, at house seven."
+    Idea.objects.update(author=author, text=told)
+    Sheet.objects.update(note=words("Twelve lamps along the wall."))
+    election = voted(by, cycle, zones)
+    for zone in zones[:2]:
+        actions.explain_missing(by=by, cycle=cycle, zone=zone, reason=words("Nobody came."))
+    actions.adopt_result(by=by, cycle=Cycle.objects.get(pk=cycle.pk))
+    pot = election.pots.first()
+    page = visit(town).get(f"/en/votes/{election.pk}/envelopes/{pot.pk}/").content.decode()
+    lamps = Idea.objects.get(title__en="Lamps")
+    assert ("Twelve lamps along" in page, f"/en/investment/ideas/{lamps.pk}/" in page) == (True, True)
+    for person in (None, author):
+        if person is not None:
+            erase_ideas(person)
+        kept = [dict(one.summary) for model in (Option, Project) for one in model.objects.all()]
+        assert [one for one in kept if told in one.values()] == []
+
+
+def test_act_when_two_officers_do_it_at_once_then_one_waits_for_the_other(by, ready):
+    """What is counted (votes of a year, seats of a call) is locked before; ideas are taken in one order."""
+    cycle, zones = ready
+    now = timezone.now()
+    with CaptureQueriesContext(connection) as ran:
+        actions.make_election(
+            by=by, cycle=cycle, roll=make_roll(), opens_at=now, closes_at=now + dt.timedelta(days=2)
+        )
+        call = Call.objects.create(
+            cycle=cycle,
+            title=words("Join"),
+            text=words("Six."),
+            seats=1,
+            opens_on=now.date(),
+            closes_on=now.date(),
+            published_at=now,
+        )
+        sent = actions.apply_for(by=by, call=call, category="citizen", name="Sami", statement="Me.")
+        actions.decide_application(by=by, application=sent.application, accept=True, reason=words("Welcome."))
+        first, second = make_idea(by, cycle, zones[0]), make_idea(by, cycle, zones[0])
+        actions.merge(by=by, idea=second, into=first)
+    said = [one["sql"] for one in ran.captured_queries]
+    assert [one for one in said if f"IN ({second.pk}, {first.pk})" in one and "ORDER BY" in one] != []
+    if connection.features.has_select_for_update:
+        locked = [one.partition("FROM")[2] for one in said if "FOR NO KEY UPDATE" in one]
+        for table in ("investment_cycle", "investment_call"):
+            assert [one for one in locked if one.startswith(f' "{table}"')] != []

@@ -22,7 +22,7 @@ from ..models import Booth, Election, Pot
 from ..queries import elections_of, outcome_of, outcomes_of, pots_of, turnout
 from ..queries.booths import reconciled
 from ..queries.votes import rule_of
-from ..showing import calendar_of, compared, lines_of, state_of, turnout_tables
+from ..showing import calendar_of, compared, lines_of, page_of, state_of, turnout_tables
 from ..wording import ballot_words, rule_words
 
 PAGE_SIZE = 20
@@ -68,11 +68,11 @@ def _pot(request: TownRequest, pk: int, pot: int) -> Pot:
 def pot(request: TownRequest, pk: int, pot: int) -> HttpResponse:
     """The projects of one envelope, with the prices that were frozen."""
     row = _pot(request, pk, pot)
-    options = list(row.options.all())
+    options = list(row.options.prefetch_related("subject"))
     context = {
         "vote": row.election,
         "pot": row,
-        "options": options,
+        "lines": [{"option": one, "page": page_of(one)} for one in options],
         "words": ballot_words(row.election.ballot_kind, row.election.most, row.envelope),
         "rule": rule_words(rule_of(row) if row.definition else row.election.rule),
         "may_vote": allowed(request.actor, "vote", row.election),

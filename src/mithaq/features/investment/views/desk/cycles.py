@@ -17,7 +17,7 @@ from mithaq.kit.formats import money
 
 from ...access import OFFICERS, RUN
 from ...addresses import cycle_url
-from ...enums import BY_THE_VOTE, MOVES, OPEN_RULES, Fate, Kind, State
+from ...enums import BY_THE_VOTE, MOVES, OPEN_RULES, UNDECIDED, Fate, Kind, State
 from ...models import Application, Attestation, Cycle, Facilitator, Member
 from ...queries.cycles import composition, envelopes_of, sharing_zones
 from ...queries.votes import election_of
@@ -85,7 +85,9 @@ class CycleDesk(OfficersDesk):
         waiting = Application.objects.filter(call__cycle=obj).select_related("call").order_by("fate", "pk")
         attested = {one.zone_id: one for one in Attestation.objects.filter(cycle=obj)}
         rows = Facilitator.objects.filter(cycle=obj, ended_on__isnull=True)
-        moves = [one for one in MOVES[State(obj.state)] if one not in BY_THE_VOTE]
+        moves = [
+            one for one in MOVES[State(obj.state)] if one not in BY_THE_VOTE and obj.state not in UNDECIDED
+        ]
         return {
             "may_edit": may_edit,
             "may_share": may_edit and obj.state in OPEN_RULES,
