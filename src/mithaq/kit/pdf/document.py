@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Heading:
-    """level 1 to 3, below the document's title; a level is never skipped."""
+    """level 1 to 3, below the document's title; a level is never skipped. new_page: it begins one."""
 
     text: str
     level: int = 1
+    new_page: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,15 @@ Cell = str | Link
 @dataclass(frozen=True)
 class Table:
     """A heading row, repeated on every page, and rows that are kept whole. figures: columns (0 is the first) of
-    numbers; widths: shares of the line, equal ones when left out; caption: what the table shows."""
+    numbers; widths: shares of the line, equal ones when left out; caption: what the table shows;
+    roomy: to be written on by hand."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     caption: str = ""
     figures: frozenset[int] = frozenset()
     widths: tuple[int, ...] = ()
+    roomy: bool = False
 
 
 @dataclass(frozen=True)

@@ -109,13 +109,19 @@ def _table(table: Table) -> dict[str, Any]:
         "rows": [[_cell(cell) for cell in row] for row in table.rows],
         "figures": sorted(table.figures),
         "widths": list(table.widths),
+        "roomy": table.roomy,
     }
 
 
 def _blocks(block: Block) -> Iterator[dict[str, Any]]:
     match block:
         case Heading():
-            yield {"kind": "heading", "text": _clean(block.text), "level": block.level}
+            yield {
+                "kind": "heading",
+                "text": _clean(block.text),
+                "level": block.level,
+                "new_page": block.new_page,
+            }
         case Prose():
             yield from _prose(block)
         case Points():

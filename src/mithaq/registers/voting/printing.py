@@ -62,16 +62,39 @@ def receipt_pdf(*, pot: Pot, code: str, commitment: str, url: str) -> bytes:
     return _document(pot.election, _("Receipt of a ballot"), blocks, f"{pot.election.name} · {pot.name}")
 
 
-def ballots_pdf(*, sheet: Sheet, first: int, last: int, check_url: str) -> bytes:
-    """Numbered ballots, one after the other, to be cut apart: each with its number, a code to scan and the prices."""
+def ballots_pdf(*, sheet: Sheet, first: int, last: int) -> bytes:
+    """A page for the officers, then numbered ballots, a page for each: its number, the prices and a code to scan."""
     pot = sheet.pot
     options = list(pot.options.all())
     election = pot.election
     words = ballot_words(election.ballot_kind, election.most, pot.envelope)
-    blocks: list[Block] = []
-    for number in range(max(first, sheet.first), min(last, sheet.last, first + MOST_AT_ONCE - 1) + 1):
+    numbers = range(max(first, sheet.first), min(last, sheet.last, first + MOST_AT_ONCE - 1) + 1)
+    blocks: list[Block] = [
+        Prose(
+            _("Ballots no. %(first)s to %(last)s, each on a page of its own.")
+            % {"first": formats.number(numbers[0]), "last": formats.number(numbers[-1])}
+        )
+        if numbers
+        else Prose(_("There are no ballots with these numbers.")),
+        Heading(_("At the booth")),
+        Points(
+            (
+                _("Tick the roll first. Then let the voter draw one of the ballots, which lie face down."),
+                _(
+                    "Nobody notes who drew which number: a number only says that a paper is one of this booth."
+                ),
+                _("The voter marks the ballot alone, folds it twice and puts it into the box."),
+                _("A spoiled ballot is exchanged, kept apart, and counted in the minutes."),
+            ),
+            numbered=True,
+        ),
+    ]
+    about = f"{election.name} · {pot.name} · {sheet.booth.name}"
+    for number in numbers:
         blocks += [
-            Heading(_("Ballot no. %(number)s") % {"number": formats.number(number)}),
+            Heading(_("Ballot no. %(number)s") % {"number": formats.number(number)}, new_page=True),
+            Prose(about, quiet=True),
+            *([Prose(_("REHEARSAL – this does not count"))] if election.rehearsal else []),
             Prose(words),
             _options_table(options),
             Code(f"{pot.process}#{number}", _("Code to scan: the number of this paper")),
@@ -85,7 +108,8 @@ def _options_table(options: Sequence[Option]) -> Table:
         heads=(_("Your choice"), _("Code"), _("Project"), _("Price")),
         rows=tuple((BOX, latin(one.code), str(one.title), formats.money(one.cost)) for one in options),
         figures=frozenset({3}),
-        widths=(1, 1, 4, 2),
+        widths=(2, 1, 5, 3),
+        roomy=True,
     )
 
 
@@ -115,11 +139,13 @@ def tally_sheet_pdf(*, booth: Booth) -> bytes:
                     )
                 ),
                 widths=(3, 2),
+                roomy=True,
             ),
             Table(
                 heads=(_("Code"), _("Project"), _("Strokes"), _("Together")),
                 rows=tuple((latin(one.code), str(one.title), "", "") for one in sheet.pot.options.all()),
                 widths=(1, 3, 5, 2),
+                roomy=True,
             ),
         ]
     blocks += [

@@ -1,15 +1,19 @@
+import io
 import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import translation
+from pypdf import PdfReader
 
 from mithaq.commons.audit.lines import history_for_desk
 from mithaq.kit.i18n import Text
 from mithaq.kit.testing import flat
 from mithaq.registers.voting import actions
 from mithaq.registers.voting.models import Ballot, Booth, Election, Option, Paper, Pot, Roll
+from mithaq.registers.voting.printing import ballots_pdf
 
-from .make import close, make_open, make_roll
+from .make import close, make_election, make_open, make_pot, make_roll, make_voters
 
 ALL = ("voting.manager", "voting.roll_keeper", "voting.booth_officer")
 
@@ -133,3 +137,19 @@ def test_codes_when_people_vote_then_for_named_voters_with_a_reason_and_the_hist
     assert "1 code. Numbers in the list: 1. The paper got wet." in told
     told = [one.detail for one in history_for_desk(election)]
     assert "at the counter: Keeper (1). on paper: Keeper (1)." in told
+
+
+def test_ballots_when_printed_then_each_has_a_page_of_its_own_after_that_for_the_officers(by):
+    election = make_election(by)
+    pot = make_pot(by, election)
+    make_voters(election.roll, 3)
+    actions.freeze(by=by, election=election)
+    booth = actions.set_booth(by=by, election=election, name=Text(en="School"), numbers={pot: (7, 20)})
+    sheet = booth.sheets.select_related("pot__election", "booth").get()
+    with translation.override("en"):
+        pages = PdfReader(io.BytesIO(ballots_pdf(sheet=sheet, first=7, last=9))).pages
+    words = [" ".join(page.extract_text().split()) for page in pages]
+    assert len(words) == 4
+    assert ("Ballots no. 7 to 9" in words[0], "face down" in words[0]) == (True, True)
+    assert [re.findall(r"Ballot no\. (\d+)", one) for one in words[1:]] == [["7"], ["8"], ["9"]]
+    assert all("Project 1" in one and "School" in one for one in words[1:])

@@ -6,13 +6,11 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
 from mithaq.commons.access.policy import allowed, find, require
 from mithaq.commons.access.request import TownRequest
-from mithaq.commons.tenancy.queries import address_of
 from mithaq.kit.formats import number
 from mithaq.kit.rowforms import explain, posted, sent
 
@@ -223,8 +221,7 @@ def ballots_pdf(request: TownRequest, pk: int) -> HttpResponse:
     sheet = _sheet(request, pk)
     asked = request.GET.get("from", "")
     first = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else sheet.first
-    url = address_of(request.municipality) + reverse("ballot_check")
-    written = ballots_on_paper(sheet=sheet, first=first, last=first + MOST_AT_ONCE - 1, check_url=url)
+    written = ballots_on_paper(sheet=sheet, first=first, last=first + MOST_AT_ONCE - 1)
     return pdf(written, f"ballots-{sheet.pk}-{first}")
 
 
