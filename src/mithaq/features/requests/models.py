@@ -217,6 +217,7 @@ class Request(TenantModel):
         indexes = [
             models.Index(fields=["municipality", "publicity", "-received_at"], name="requests_shown"),
             models.Index(fields=["municipality", "state", "received_at"], name="requests_state"),
+            models.Index(fields=["municipality", "-received_at", "-id"], name="requests_latest"),
             models.Index(fields=["municipality", "category", "zone"], name="requests_place"),
         ]
 

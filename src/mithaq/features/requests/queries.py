@@ -10,7 +10,8 @@ from itertools import pairwise
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Avg, Count, Q, QuerySet
+from django.db.models import Avg, Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from mithaq.commons.access.actor import Actor, anonymous
@@ -23,7 +24,7 @@ from mithaq.registers.places.models import Zone
 
 from .access import shown
 from .enums import OPEN, Channel, Publicity, State
-from .models import Category, Reply, Request
+from .models import Category, Reply, Request, Support
 
 # Nobody's answer is to be recognised in a mean.
 FEWEST_RATINGS = 5
@@ -51,7 +52,9 @@ def public_pictures(rows: Sequence[Request]) -> dict[int, Attachment]:
 
 
 def with_supports(rows: QuerySet[Request]) -> QuerySet[Request]:
-    return rows.annotate(supporters=Count("supports"))
+    # Counted for the rows that are shown alone: a join would be grouped over the whole register first.
+    told = Support.objects.filter(request=OuterRef("pk")).order_by().values("request")
+    return rows.annotate(supporters=Coalesce(Subquery(told.annotate(n=Count("pk")).values("n")), 0))
 
 
 def categories_open(kind: str = "") -> QuerySet[Category]:
