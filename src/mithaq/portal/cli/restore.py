@@ -25,5 +25,8 @@ def run(options: argparse.Namespace) -> None:
     say(f"the database and {done.files} files are back, every checksum right.")
     if done.aside:
         say(f"what stood here before lies in {done.aside}; remove it when you are sure.")
+    say("keys are not in an archive: put secret_key, log-keys and vote-keys back from their own copy.")
     if done.pending_migrations:
         say("the archive is older than this version. Next: mithaq migrate.")
+    else:
+        say("next: mithaq migrate, then mithaq doctor.")

@@ -9,7 +9,7 @@ from typing import Any
 from mithaq.commons.jobs.worker import run_pending
 from mithaq.commons.manifest.definitions import manifests
 from mithaq.commons.people.actions import create_operator, sign_in_link
-from mithaq.commons.people.models import Person
+from mithaq.commons.people.models import Function, Person
 from mithaq.commons.tenancy.context import inside
 from mithaq.commons.tenancy.models import Municipality
 from mithaq.commons.tenancy.queries import primary_host
@@ -51,7 +51,11 @@ def load(*, say: Say, port: int) -> None:
             organisations = enter_organisations(town, data["organisations"])
             people = [(row, enter_person(town, row, organisations)) for row in data["people"]]
         load_features(town, say)
-        lines += [(slug, role_of(row), link_of(person, town, port)) for row, person in people]
+        with inside(town):
+            lines += [
+                (slug, role_of(row) + duties_of(person), link_of(person, town, port))
+                for row, person in people
+            ]
     say("carrying out what waits: index, notifications, deadlines …")
     run_pending()
     seal_logs()
@@ -80,6 +84,13 @@ def role_of(row: dict[str, Any]) -> str:
     return ROLES.get(row["role"], row["role"]) + (" under a pseudonym" if "pseudonym" in row else "")
 
 
+def duties_of(person: Person) -> str:
+    """The functions somebody holds besides the one they are listed by, as their desk names them."""
+    held = Function.objects.filter(appointments__person=person).order_by("pk").distinct()
+    names = [str(one.title.get("en")) for one in held]
+    return f" ({', '.join(names)})" if len(names) > 1 else ""
+
+
 def host_with(host: str, port: int) -> str:
     return f"{host}:{port}" if port not in (80, 443) else host
 
@@ -91,12 +102,11 @@ def link_of(person: Person, town: Municipality, port: int) -> str:
 
 def show_links(lines: list[tuple[str, str, str]], port: int) -> None:
     """A table for a person at a terminal."""
-    widths = [max(len(line[column]) for line in lines) for column in (0, 1)]
     out = [
         "",
         "Sign in once with one of these links, within the hour; make demo ARGS=--no-serve gives fresh ones:",
         "",
-        *(f"  {town:<{widths[0]}}  {role:<{widths[1]}}  {link}" for town, role, link in lines),
+        *(f"  {town}: {role}\n      {link}" for town, role, link in lines),
         "",
         f"Everybody else: http://{host_with('localhost', port)}/",
         "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -30,6 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
     shown = {
         "slots": SimpleLazyObject(lambda: filled_slots(request, actor)),
         "acts": SimpleLazyObject(lambda: latest_acts(actor.municipality)),
+        "is_demonstration": settings.MITHAQ_PROFILE == "demo",
         "doors": SimpleLazyObject(lambda: [as_door(group) for group in menu(request.path)]),
     }
     return render(request, "home/home.html", shown)

@@ -135,7 +135,7 @@ def restore(source: Path, *, force: bool) -> Summary:
                 manifest["members"],
                 own,
                 pending_migrations=len(known_migrations() - set(manifest["migrations"])),
-                aside=aside if aside.exists() else None,
+                aside=aside if kept_anything(aside) else None,
             )
     except Busy:
         raise BackupFailed(
@@ -190,6 +190,15 @@ def put_in_place(folder: Path, own: Sqlite | Postgresql, aside: Path) -> None:
             remove(path)
         move_content(old, files)
         raise
+
+
+def kept_anything(aside: Path) -> bool:
+    """Whether something stood here before; an empty folder is taken away."""
+    if any(path.is_file() for path in aside.rglob("*")):
+        return True
+    if aside.exists():
+        shutil.rmtree(aside)
+    return False
 
 
 def content(folder: Path) -> list[Path]:

@@ -53,6 +53,7 @@ def test_log_when_exported_then_a_witness_and_the_verifier_find_it_whole(log, tm
     assert capsys.readouterr().out.startswith("regueb.localhost/log\n5\n")
     assert mithaq_log("verify", "--town", "regueb") == 0
     assert "the log of 5 entries holds and fits the history" in capsys.readouterr().out
+    assert mithaq_log("verify") == 0
     folder = str(tmp_path / "copy")
     assert mithaq_log("export", folder) == 0
     assert verifier(["log", folder]) == 0

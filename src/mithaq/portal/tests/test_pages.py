@@ -4,6 +4,7 @@ import datetime as dt
 import json
 
 import pytest
+from django.core.cache import caches
 from django.urls import reverse
 from django.utils import timezone
 
@@ -227,3 +228,11 @@ def test_check_page_when_open_then_leads_to_results_recount_receipt_log_and_tabl
     page = visit(town).get("/en/check/").content.decode()
     ways = ("elections", "log_check", "ballot_check", "log", "data")
     assert [f'href="{reverse(name)}"' in page for name in ways] == [True] * 5
+
+
+def test_home_when_it_is_the_demonstration_then_says_so(town, visit, settings):
+    said = "This is a demonstration"
+    assert said not in visit(town).get("/en/").content.decode()
+    settings.MITHAQ_PROFILE = "demo"
+    caches["pages"].clear()
+    assert said in visit(town).get("/en/").content.decode()
