@@ -26,7 +26,7 @@ def _monitor_name(monitor: Any) -> Text:
     """A person's own name is one for every language."""
     if monitor.person_id:
         return Text(dict.fromkeys(languages(), str(monitor.person)))
-    return monitor.who  # type: ignore[no-any-return]
+    return monitor.who
 
 
 def _declared(name: str) -> Any:
