@@ -379,7 +379,10 @@ class CategoryForm(RowForm):
     name = TranslatedFormField(label=_("Name"), max_length=120)
     help = TranslatedFormField(label=_("What belongs here"), required=False, max_length=300)
     code = forms.SlugField(
-        label=_("Short name"), max_length=60, help_text=_("Latin letters, for data and addresses.")
+        label=_("Short name"),
+        max_length=60,
+        help_text=_("Latin letters, for data and addresses."),
+        error_messages={"invalid": _("Only Latin letters, digits, hyphens and underscores.")},
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
     field = forms.ChoiceField(label=_("Field"), choices=Field.choices)
