@@ -10,7 +10,7 @@ ARGS ?=
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test test-postgres test-browser check format bench bench-allocation lock messages docs soak clean
+.PHONY: help setup setup-dev demo test test-postgres test-browser check format bench bench-allocation bench-requests lock messages docs soak soak-requests clean
 
 help: ## Show this list.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -57,6 +57,14 @@ bench-allocation: setup-dev ## Measure the counting of votes alone (ARGS=--quick
 soak: setup-dev ## A vote under load, kills and a cut database (ARGS="--quick", "--database URL").
 	@$(RUN)/python -m mithaq.kit.messages compile >/dev/null
 	@$(RUN)/python -m bench.soak $(ARGS)
+
+bench-requests: setup-dev ## The pages of 50,000 requests (ARGS="--quick", "--database URL").
+	@$(RUN)/python -m mithaq.kit.messages compile >/dev/null
+	@$(RUN)/python -m bench.many $(ARGS)
+
+soak-requests: setup-dev ## 5,000 requests with photos, the worker killed (ARGS="--quick", "--database URL").
+	@$(RUN)/python -m mithaq.kit.messages compile >/dev/null
+	@$(RUN)/python -m bench.soak_requests $(ARGS)
 
 lock: setup-dev ## Compile requirements/*.in into hashed lock files.
 	@$(RUN)/python tools/lock.py $(ARGS)

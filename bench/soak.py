@@ -208,7 +208,8 @@ HELD_SECONDS = 25
 
 
 @contextmanager
-def prepared(database: str, ballots: int) -> Iterator[tuple[Site, dict[str, Any], Path]]:
+def prepared(database: str, prepare: list[str]) -> Iterator[tuple[Site, dict[str, Any], Path]]:
+    """A server with a town of its own. prepare: the command that fills it; it is given the file of its plan."""
     folder = Path(tempfile.mkdtemp(prefix="mithaq-soak-"))
     environment = {key: value for key, value in os.environ.items() if not key.startswith("MITHAQ_")}
     environment.pop("DATABASE_URL", None)
@@ -225,7 +226,7 @@ def prepared(database: str, ballots: int) -> Iterator[tuple[Site, dict[str, Any]
     try:
         run([*CLI, "migrate"], environment)
         plan = folder / "plan.json"
-        run([sys.executable, "-m", "bench.soak_town", "prepare", str(ballots), str(plan)], environment)
+        run([*prepare, str(plan)], environment)
         site.start()
         yield site, json.loads(plan.read_text()), folder
     finally:
@@ -257,7 +258,8 @@ def main() -> int:
     options = parser.parse_args()
     if options.quick:
         options.ballots, options.clients, options.kills = 500, 16, 2
-    with prepared(options.database, options.ballots) as (site, plan, folder):
+    town = [sys.executable, "-m", "bench.soak_town"]
+    with prepared(options.database, [*town, "prepare", str(options.ballots)]) as (site, plan, folder):
         tally, done = Tally(), threading.Event()
         begun = time.monotonic()
         clients = threading.Thread(target=run_clients, args=(site, plan, options.clients, tally, done))
@@ -269,8 +271,7 @@ def main() -> int:
         told = folder / "told.json"
         told.write_text(json.dumps(tally.told))
         begun = time.monotonic()
-        command = [sys.executable, "-m", "bench.soak_town", "finish", str(told), str(folder)]
-        found = json.loads(run(command, site.environment).splitlines()[-1])
+        found = json.loads(run([*town, "finish", str(told), str(folder)], site.environment).splitlines()[-1])
         counted = time.monotonic() - begun
         last_word = verified(folder)
     faults = [*tally.problems, *found["faults"]]
