@@ -96,7 +96,7 @@ def test_quarter_when_nothing_was_published_then_the_page_says_missing_by_itself
         (Q2, "missing", None),
         (Q1, "published", first),
     ]
-    row = '<th scope="row">second quarter of 2026</th><td data-label="Status"><span class="chip late">'
+    row = '<th scope="row"><bdi>second quarter of 2026</bdi></th><td data-label="Status"><span class="chip late">'
     assert row in page
     assert "It should have been published by" in page
     with time_machine.travel(utc(2026, 11, 20), tick=False), inside(town):
