@@ -75,6 +75,16 @@ class DeskProofForm(IdentityForm):
             "Helping somebody to vote takes two officers; both names are recorded, the choice is not."
         ),
     )
+    code = forms.CharField(
+        label=_("Code of the second officer"),
+        max_length=20,
+        required=False,
+        help_text=_(
+            "The second officer opens this vote at the desk on their own device, chooses “My code for helping”, and"
+            " types it here."
+        ),
+        widget=forms.TextInput(attrs={**DIGITS, "autocomplete": "off"}),
+    )
 
 
 class RollForm(forms.Form):

@@ -34,6 +34,7 @@ SEXES = {
 YES = ("1", "yes", "true", "oui", "نعم")
 NO = ("", "0", "no", "false", "non", "لا")
 LONGEST_NUMBER = 40
+LARGEST_NUMBER = 999_999_999
 
 
 @dataclass(frozen=True)
@@ -82,13 +83,14 @@ class VoterList:
         file.seek(0)
         if b"\0" in start or start[:2] == b"PK":
             raise ForeignFile(_("This is no list: save it as “CSV UTF-8” first."))
-        self.text = io.TextIOWrapper(file, encoding="utf-8-sig", newline="")
-        try:
-            head = self.text.readline()
-        except UnicodeDecodeError:
-            raise ForeignFile(_("The letters of this file cannot be read: save it as “CSV UTF-8”.")) from None
+        # A byte that is no letter must spoil its own line alone: it is taken along, and its line named.
+        self.text = io.TextIOWrapper(file, encoding="utf-8-sig", errors="surrogateescape", newline="")
+        head = self.text.readline()
         self.delimiter = max(",;\t", key=head.count)
-        self.columns = self._columns(next(csv.reader([head], delimiter=self.delimiter), []))
+        try:
+            self.columns = self._columns(cells_of(head, self.delimiter))
+        except ValueError:
+            raise ForeignFile(_("The letters of this file cannot be read: save it as “CSV UTF-8”.")) from None
 
     def _columns(self, heads: list[str]) -> list[str]:
         known = {fold(word): name for name, words in COLUMNS.items() for word in words}
@@ -102,19 +104,14 @@ class VoterList:
         return found
 
     def __iter__(self) -> Iterator[Person | LineProblem]:
-        rows = csv.reader(self.text, delimiter=self.delimiter)
-        while True:
+        for number, line in enumerate(self.text, start=2):
             try:
-                cells = next(rows)
-            except StopIteration:
-                return
-            except (csv.Error, UnicodeDecodeError):
-                yield LineProblem(rows.line_num + 1, _("The line cannot be read."))
-                if rows.line_num == 0:
-                    return
+                cells = cells_of(line, self.delimiter)
+            except ValueError as problem:
+                yield LineProblem(number, str(problem))
                 continue
             if any(cell.strip() for cell in cells):
-                yield self.read(rows.line_num + 1, cells)
+                yield self.read(number, cells)
 
     def read(self, line: int, cells: list[str]) -> Person | LineProblem:
         said = {name: cell.strip() for name, cell in zip(self.columns, cells, strict=False) if name}
@@ -129,17 +126,29 @@ class VoterList:
         self._refuse_foreigner(said.get("foreigner", ""))
         phone = said.get("phone", "")
         identity = tidy_identity(said.get("identity", ""))
+        if not (identity or phone or said.get("number")):
+            raise ValueError(
+                _("Neither identity number nor phone nor number in the list: nobody can tell who this is.")
+            )
         if identity and not 4 <= len(identity) <= LONGEST_NUMBER:
             raise ValueError(_("The identity number has the wrong length."))
         return Person(
             line=line,
-            number=parse_int(said["number"]) if said.get("number") else None,
+            number=self._number(said.get("number", "")),
             zone=zone,
             identity=identity,
             phone=normalise_phone(phone, self.country) if phone else "",
             age_band=self._age_band(said.get("birth_year", "")),
             sex=self._sex(said.get("sex", "")),
         )
+
+    def _number(self, written: str) -> int | None:
+        if not written:
+            return None
+        number = parse_int(written)
+        if not 1 <= number <= LARGEST_NUMBER:
+            raise ValueError(_("The number in the list is a whole number from 1 on, of nine digits at most."))
+        return number
 
     def _zone(self, written: str) -> Zone | None:
         if not written:
@@ -174,6 +183,19 @@ class VoterList:
         if written:
             raise ValueError(_("“sex” is woman or man, or left empty."))
         return ""
+
+
+def cells_of(line: str, delimiter: str) -> list[str]:
+    """One line of a list; no cell goes on in the next one, so that an open quote swallows nothing.
+
+    ValueError with a sentence when it cannot be read.
+    """
+    try:
+        cells = next(csv.reader([line], delimiter=delimiter, strict=True), [])
+        "".join(cells).encode()
+    except (csv.Error, UnicodeEncodeError):
+        raise ValueError(_("The line cannot be read.")) from None
+    return cells
 
 
 def tidy_identity(typed: str) -> str:

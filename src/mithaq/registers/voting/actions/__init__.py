@@ -3,6 +3,7 @@
 from .casting import Receipt, cast, cast_in_bulk, code_of
 from .counting import adopt, compare, tally
 from .freezing import freeze
+from .helping import helping_code
 from .papers import (
     Entry,
     WrongLines,
@@ -10,6 +11,7 @@ from .papers import (
     enter_papers,
     explain_gap,
     read_entries,
+    read_entry,
     resolve,
     set_booth,
     tick,
@@ -54,6 +56,7 @@ __all__ = [
     "enter_papers",
     "explain_gap",
     "freeze",
+    "helping_code",
     "import_roll",
     "make_roll",
     "open_voting",
@@ -62,6 +65,7 @@ __all__ = [
     "prove_by_code",
     "prove_by_phone",
     "read_entries",
+    "read_entry",
     "remove_option",
     "remove_pot",
     "remove_voter",

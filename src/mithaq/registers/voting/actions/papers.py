@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +16,7 @@ from mithaq.commons.access.policy import Denied, require
 from mithaq.commons.audit.actions import record
 from mithaq.kit.conflicts import unchanged
 from mithaq.kit.i18n import Text
-from mithaq.kit.parse import ParseError, parse_int
+from mithaq.kit.parse import parse_int
 from mithaq.methods.transparency.ballots import CastBallot
 
 from ..choices import checked
@@ -26,7 +24,7 @@ from ..enums import PAPER_READY, BallotKind, Channel, PaperState, State
 from ..keys import slot_and_mark
 from ..models import Booth, Election, Option, Paper, Pot, Sheet, TakingPart
 from ..queries.booths import reconciled
-from ..reading import LineProblem
+from ..reading import LineProblem, cells_of
 from .casting import add_paper_ballots
 from .handling import count_handled
 from .proving import find_voter
@@ -202,34 +200,46 @@ def _second(paper: Paper, said: dict[str, Any], by: Actor) -> None:
 def read_entries(pot: Pot, text: str) -> list[Entry]:
     """Papers from a list (CSV): number, then the codes chosen, in one cell or in several; "P1:3" gives points.
 
-    WrongLines names each line that is not understood.
+    A first line without any digit is the heading. WrongLines names each line that is not
+    understood.
     """
-    head = text.lstrip("\ufeff").split("\n", 1)[0]
-    delimiter = max(";\t,", key=head.count)
+    lines = text.lstrip("\ufeff").splitlines() or [""]
+    delimiter = next((one for one in ";\t" if one in lines[0]), ",")
     found, problems = [], []
-    for line, cells in enumerate(
-        csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=delimiter), start=1
-    ):
-        if not any(cell.strip() for cell in cells):
-            continue
+    for line, written in enumerate(lines, start=1):
         try:
-            number = parse_int(cells[0])
-        except ParseError as wrong:
-            if line == 1:
+            cells = cells_of(written, delimiter)
+            if not any(cell.strip() for cell in cells) or (line == 1 and not any(map(str.isdigit, written))):
                 continue
+            found.append(read_entry(pot, parse_int(cells[0]), " ".join(cells[1:])))
+        except ValidationError as wrong:
+            problems.append(LineProblem(line, " ".join(wrong.messages)))
+        except ValueError as wrong:
             problems.append(LineProblem(line, str(wrong)))
-            continue
-        words = [word for cell in cells[1:] for word in cell.replace(",", " ").split()]
-        if pot.election.ballot_kind == BallotKind.POINTS:
-            pairs = [word.partition(":")[::2] for word in words]
-            found.append(Entry(number, points=dict(pairs)))
-        else:
-            found.append(Entry(number, tuple(words)))
     if problems:
         raise WrongLines(problems)
     if not found:
         raise WrongLines([LineProblem(0, _("The list is empty."))])
     return found
+
+
+def read_entry(pot: Pot, number: int, said: str) -> Entry:
+    """What stands on one paper, as an officer types it: "P1 P3", or "P1:3 P2:1".
+
+    ValidationError says what cannot be understood.
+    """
+    words = said.replace(",", " ").replace(";", " ").split()
+    if pot.election.ballot_kind != BallotKind.POINTS:
+        return Entry(number, tuple(words))
+    points: dict[str, str] = {}
+    for word in words:
+        code, _colon, given = word.partition(":")
+        if not given:
+            raise ValidationError(_("Write “%(word)s” with its points, for example P1:3.") % {"word": word})
+        if code in points:
+            raise ValidationError(_("A project stands on the ballot twice."))
+        points[code] = given
+    return Entry(number, points=points)
 
 
 @transaction.atomic
@@ -264,8 +274,10 @@ def write_minutes(
     fresh.save()
     for sheet, (in_box, spoiled, unused) in numbers.items():
         row = unchanged(sheet)
-        row.in_box, row.spoiled, row.unused = in_box, spoiled, unused
-        row.save()
+        if (row.in_box, row.spoiled, row.unused) != (in_box, spoiled, unused):
+            # A reason explains the numbers for which it was given, and no others.
+            row.in_box, row.spoiled, row.unused, row.reason, row.reason_by = in_box, spoiled, unused, "", None
+            row.save()
     facts = {str(sheet.pot_id): list(said) for sheet, said in numbers.items()}
     record("voting.minutes_written", by=by, on=fresh, data={"numbers": facts})
     return fresh
@@ -273,9 +285,20 @@ def write_minutes(
 
 @transaction.atomic
 def explain_gap(*, by: Actor, sheet: Sheet, reason: str) -> Sheet:
-    """Numbers of a sheet do not agree: why, for everybody to read beside the result."""
+    """Numbers of a sheet do not agree: why, for everybody to read beside the result.
+
+    From the close on, when no number moves by itself any more, until the papers are in the count.
+    """
     require(by, "booth", sheet.booth.election)
+    booth = unchanged(sheet.booth)
+    if booth.counted_at is not None:
+        raise ValidationError(_("The papers of this booth are in the count already."))
     row = unchanged(sheet)
+    numbers = next(one for one in reconciled(booth) if one.sheet.pk == row.pk)
+    if Election.objects.get(pk=booth.election_id).state != State.CLOSED or not numbers.has_gap:
+        raise ValidationError(
+            _("There is nothing to explain: write the minutes, and wait for the close of the vote.")
+        )
     if not reason.strip():
         raise ValidationError({"reason": _("Say why the numbers differ.")})
     row.reason, row.reason_by = reason.strip(), by.person

@@ -33,6 +33,7 @@ from ..models import Challenge, Election, Voter
 from ..queries import taken_part
 from ..reading import tidy_identity
 from .handling import count_handled
+from .helping import check_helper
 
 logger = logging.getLogger(__name__)
 
@@ -211,19 +212,32 @@ def find_voter(election: Election, identity: str) -> Voter:
     return voter
 
 
-@transaction.atomic
-def prove_at_desk(*, by: Actor, election: Election, identity: str, helper: Actor | None = None) -> Proof:
+def prove_at_desk(
+    *, by: Actor, election: Election, identity: str, helper: Actor | None = None, code: str = ""
+) -> Proof:
     """An officer saw the voter's papers. helper: the second officer, when the two help with the ballot itself.
 
-    Help is recorded with both names, and neither voter nor ballot.
+    code: what the second officer read on a device of their own (see `helping_code`): nobody names them behind their
+    back. Help is recorded with both names, and neither voter nor ballot.
     """
     require(by, "booth", election)
     require(by, "vote", election)
+    # Outside of any transaction: wrong guesses are counted also when the answer is an error.
     voter = find_voter(election, identity)
-    count_handled(election, by, Channel.DESK)
-    if helper is None:
-        return Proof(election.pk, voter.pk, Channel.DESK)
+    officers = _two(by, helper, election, code) if helper is not None else ()
+    with transaction.atomic():
+        count_handled(election, by, Channel.DESK)
+        if officers:
+            record("voting.assisted", by=by, on=election, data={"officers": sorted(officers)})
+    return Proof(election.pk, voter.pk, Channel.DESK, officers)
+
+
+def _two(by: Actor, helper: Actor, election: Election, code: str) -> tuple[int, ...]:
     if by.person is None or helper.person is None or helper.person == by.person or not helper.has(BOOTH):
         raise Denied("help needs two different officers of the booth")
-    record("voting.assisted", by=by, on=election, data={"officers": sorted((by.person.pk, helper.person.pk))})
-    return Proof(election.pk, voter.pk, Channel.DESK, (by.person.pk, helper.person.pk))
+    try:
+        check_helper(election, helper.person, code)
+    except ValidationError:
+        _slow_down(election)
+        raise
+    return by.person.pk, helper.person.pk

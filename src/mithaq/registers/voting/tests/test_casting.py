@@ -159,7 +159,15 @@ def test_prove_when_by_phone_printed_code_or_at_the_desk_then_one_and_the_same_v
     with pytest.raises(ValidationError, match="opens nothing"):
         actions.prove_by_code(by=who, election=election, code="0000 0000 0000 0098")
     amal, bilal = officers
-    helped = actions.prove_at_desk(by=amal, election=election, identity="01234567", helper=bilal)
+    given = {"by": amal, "election": election, "identity": "01234567", "helper": bilal}
+    # Amal cannot name Bilal behind his back, nor use his word twice.
+    for code in ("", "00000000", actions.helping_code(by=amal, election=election)):
+        with pytest.raises(ValidationError, match="second officer was shown"):
+            actions.prove_at_desk(**given, code=code)
+    code = actions.helping_code(by=bilal, election=election)
+    helped = actions.prove_at_desk(**given, code=code)
+    with pytest.raises(ValidationError, match="second officer was shown"):
+        actions.prove_at_desk(**given, code=code)
     assert (helped.voter, helped.assistants) == (voter.pk, (amal.person.pk, bilal.person.pk))
     with pytest.raises(Denied):
         actions.prove_at_desk(by=amal, election=election, identity="01234567", helper=amal)
@@ -233,3 +241,25 @@ def test_keys_when_others_may_read_them_then_refused(by):
     next(folder().iterdir()).chmod(0o644)
     with pytest.raises(ImproperlyConfigured, match="chmod 600"):
         require_private()
+
+
+def test_import_when_bytes_are_no_letters_or_a_quote_stays_open_then_that_line_alone_is_named(by):
+    roll = make_roll()
+    lines = [f"{n},ID{n:06d},femme" for n in range(1, 1001)]
+    lines[598] = lines[598].replace("I", "\udce9")
+    lines[699] = '700,"ID000700,femme'
+    data = "\n".join(["number,identity,sex", *lines]).encode(errors="surrogateescape")
+    found = actions.import_roll(by=by, roll=roll, file=io.BytesIO(data))
+    assert (found.added, [one.line for one in found.refused]) == (998, [600, 701])
+
+
+def test_import_when_numbers_are_out_of_bounds_or_nobody_is_told_then_named_and_nobody_twice(by):
+    roll = make_roll()
+    numbers = ("0", "-5", "9999999999", "9" * 20, "1.5", "٣")
+    text = "number,identity,birth_year\n" + "".join(f"{one},AB1234{at},\n" for at, one in enumerate(numbers))
+    text += "7,,1950\n,,1951\n"
+    for added in (2, 0):
+        found = actions.import_roll(by=by, roll=roll, file=io.BytesIO(text.encode()))
+        assert found.added == added
+        assert [one.line for one in found.refused][:5] == [2, 3, 4, 5, 6]
+    assert list(roll.voters.order_by("number").values_list("number", flat=True)) == [3, 7]

@@ -30,7 +30,7 @@ def test_vote_when_prepared_by_pages_then_frozen_and_no_price_can_be_typed_any_m
     names = {f"name_{one}": "Roll" for one in ("ar", "fr", "en")}
     client.post(f"{desk}rolls/new/", {**names, "minimum_age": "16", "foreigners": "on"})
     roll = Roll.objects.get()
-    listed = "identity;phone;birth_year\n01234567;75123456;1980\n07654321;;2024\n;;1950\n"
+    listed = "number;identity;phone;birth_year\n;01234567;75123456;1980\n;07654321;;2024\n3;;;1950\n"
     file = SimpleUploadedFile("roll.csv", listed.encode())
     page = flat(client.post(f"{desk}rolls/{roll.pk}/list/", {"file": file}).content.decode())
     assert "Younger than 16 years." in page
@@ -81,9 +81,11 @@ def test_booth_when_walked_from_printing_to_reconciliation_then_its_papers_count
         amal.post(f"{place}tick/", {"identity": f"ID{number}"})
     assert "already voted" in flat(amal.post(f"{place}tick/", {"identity": "ID1"}).content.decode())
     # At the counter, for somebody with neither phone nor e-mail, helped by two.
-    page = bilal.post(
-        f"{desk}{election.pk}/counter/", {"identity": "ID3", "helper": people[0].pk}, follow=True
-    )
+    shown = said(amal, f"{desk}{election.pk}/helping/")
+    code = re.search(r"mono\">([\d ]+)</bdi>", shown)[1]
+    given = {"identity": "ID3", "helper": people[0].pk}
+    assert bilal.post(f"{desk}{election.pk}/counter/", given).status_code == 422
+    page = bilal.post(f"{desk}{election.pk}/counter/", {**given, "code": code}, follow=True)
     assert "Two officers help with this ballot." in flat(page.content.decode())
     bilal.post(f"/en/votes/{election.pk}/vote/{pot.pk}/", {"step": "cast", "choice": ["P3"]})
     close(by, election)

@@ -146,8 +146,7 @@ def resolve(request: TownRequest, pk: int) -> HttpResponse:
     form = ResolveForm(posted(request))
 
     def act() -> Paper:
-        typed = f"{paper.number};{form.cleaned_data['choice']}"
-        (entry,) = actions.read_entries(sheet.pot, typed)
+        entry = actions.read_entry(sheet.pot, paper.number, form.cleaned_data["choice"])
         reason = form.cleaned_data["reason"]
         return actions.resolve(by=request.actor, paper=paper, entry=entry, reason=reason)
 

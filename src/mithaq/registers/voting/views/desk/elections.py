@@ -8,12 +8,13 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import allowed, find
@@ -103,6 +104,8 @@ class ElectionDesk(OfficersDesk):
         if actor.has(BOOTH) and obj.state == State.OPEN:
             desk = reverse("desk_elections_counter", args=[obj.pk])
             found.append({"label": gettext("Vote at the counter"), "url": desk, "tone": "quiet"})
+            code = reverse("desk_elections_helping", args=[obj.pk])
+            found.append({"label": gettext("My code for helping"), "url": code, "tone": "quiet"})
         if obj.frozen_at:
             found.append({"label": gettext("See its page"), "url": election_url(obj), "tone": "quiet"})
         if obj.is_counted:
@@ -142,6 +145,7 @@ class ElectionDesk(OfficersDesk):
             path("<int:pk>/envelopes/", new_pot, name="desk_elections_pot_new"),
             path("<int:pk>/booths/", booths.new, name="desk_booth_new"),
             path("<int:pk>/counter/", counter, name="desk_elections_counter"),
+            path("<int:pk>/helping/", helping, name="desk_elections_helping"),
             path("<int:pk>/step/<slug:step>/", take_step, name="desk_elections_step"),
             *super().urls(),
         ]
@@ -264,6 +268,7 @@ def counter(request: TownRequest, pk: int) -> HttpResponse:
                 election=election,
                 identity=form.cleaned_data["identity"],
                 helper=_as_actor(request, helper) if helper else None,
+                code=form.cleaned_data["code"],
             )
         except ValidationError as refused:
             explain(form, refused)
@@ -280,6 +285,17 @@ def counter(request: TownRequest, pk: int) -> HttpResponse:
         button=gettext("Open the ballot"),
         title=election.name,
     )
+
+
+@never_cache
+@at_booth
+@require_safe
+def helping(request: TownRequest, pk: int) -> HttpResponse:
+    """On the second officer's own device: the code they type on the colleague's screen."""
+    election = election_at_desk(request, pk, "booth")
+    code = actions.helping_code(by=request.actor, election=election)
+    context = {"vote": election, "code": f"{code[:4]} {code[4:]}", "back": desk_election_url(election)}
+    return render(request, "voting/desk/helping.html", context)
 
 
 def _as_actor(request: TownRequest, person: Person) -> Actor:
