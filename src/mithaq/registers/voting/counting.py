@@ -126,6 +126,8 @@ def best(option: Option, town: Municipality) -> str:
 def meta_of(pot: Pot, town: Municipality, rule: Rule, projects: int, votes: int) -> dict[str, str]:
     election = pot.election
     kind = BallotKind(election.ballot_kind)
+    # The days on the posters, not those of Greenwich.
+    zone = country(town.country).zone
     name = " ".join(election.name.best(town.default_language)[0].split())
     found = {
         "description": name,
@@ -138,8 +140,8 @@ def meta_of(pot: Pot, town: Municipality, rule: Rule, projects: int, votes: int)
         "budget": amount(pot.envelope),
         "vote_type": VOTE_TYPES[kind],
         "currency": country(town.country).currency,
-        "date_begin": f"{election.opens_at:%d.%m.%Y}",
-        "date_end": f"{election.closes_at:%d.%m.%Y}",
+        "date_begin": f"{election.opens_at.astimezone(zone):%d.%m.%Y}",
+        "date_end": f"{election.closes_at.astimezone(zone):%d.%m.%Y}",
         "rule": "mithaq",
         META_KEY: canonical(as_data(rule)).decode(),
     }

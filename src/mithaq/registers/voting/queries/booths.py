@@ -49,13 +49,22 @@ class Reconciliation:
         return (self.sheet.in_box or 0) - self.entered
 
     @property
+    def has_gap(self) -> bool:
+        """Numbers of the booth's own that do not agree, for which it may have a reason."""
+        return self.written and bool(self.unticked or self.unaccounted)
+
+    @property
     def agrees(self) -> bool:
         return self.written and not (self.unticked or self.unaccounted or self.not_entered)
 
     @property
     def may_count(self) -> bool:
-        """Every paper decided; numbers agree, or somebody wrote why they do not."""
-        return self.written and self.ready == self.entered and (self.agrees or bool(self.sheet.reason))
+        """Every paper of the box entered and decided; the other numbers agree, or somebody wrote why they do not.
+
+        No reason stands for papers that nobody entered: those are ballots.
+        """
+        settled = self.written and not self.not_entered and self.ready == self.entered
+        return settled and (not self.has_gap or bool(self.sheet.reason))
 
 
 def reconciled(booth: Booth) -> list[Reconciliation]:

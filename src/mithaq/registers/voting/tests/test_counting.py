@@ -1,21 +1,24 @@
+import datetime as dt
 import json
 import subprocess
 import sys
 import zipfile
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 
 from mithaq.commons.access.actor import Actor, anonymous
 from mithaq.commons.tenancy.context import inside
 from mithaq.kit.testing import flat
+from mithaq.methods.allocation import PRESETS
 from mithaq.methods.transparency.ballots import CastBallot
 from mithaq.methods.transparency.verifier import one_file
 from mithaq.registers.voting import actions
 from mithaq.registers.voting.actions.casting import Paper as ReceiptPaper
 from mithaq.registers.voting.actions.freezing import OPEN_BALLOTS_FROM
 from mithaq.registers.voting.bundles import bundle_of
-from mithaq.registers.voting.counting import COMPARED
+from mithaq.registers.voting.counting import COMPARED, meta_of
 from mithaq.registers.voting.models import Ballot, Booth, Paper
 from mithaq.registers.voting.queries import outcome_of
 from mithaq.registers.voting.rehearsing import fake_ballots, fake_voters
@@ -220,3 +223,55 @@ def test_vote_when_in_a_town_of_dinars_of_jordan_then_the_same_code_counts_three
         assert (outcome.ballots, str(outcome.pot.options.first().cost)) == (20, "60.125")
         page = visit(salt).get(f"/en/votes/{election.pk}/results/{pot.pk}/").content.decode()
     assert ("60.125" in page, "JOD" in page, "TND" in page) == (True, True, False)
+
+
+def test_entries_when_a_line_cannot_be_understood_then_named_and_none_is_skipped(by):
+    election = make_election(by, ballot_kind="points", most=5)
+    pot = make_pot(by, election)
+    read = actions.read_entries(pot, "number;points\n101;P1:2 P2:1\n102")
+    assert [(one.number, dict(one.points)) for one in read] == [(101, {"P1": "2", "P2": "1"}), (102, {})]
+    text = "1O1;P1:2\n102;P1:1;P1:3\n103;P2\n104;P1:1\n105;" + "x" * 140_000
+    with pytest.raises(actions.WrongLines) as wrong:
+        actions.read_entries(pot, text)
+    assert [one.line for one in wrong.value.problems] == [1, 2, 3, 5]
+    pot.election.ballot_kind = "approval"
+    assert actions.read_entries(pot, "101;P1,P2,P3") == [actions.Entry(101, ("P1", "P2", "P3"))]
+
+
+def test_booth_when_papers_are_missing_then_no_reason_lets_it_count_and_none_is_given_beforehand(
+    by, town, officers
+):
+    amal, bilal = officers
+    election, pot, _voters = make_open(by, voters=5)
+    booth = actions.set_booth(by=by, election=election, name=words("School"), numbers={pot: (1, 5)})
+    sheet = booth.sheets.get()
+    for identity in ("ID1", "ID2"):
+        actions.tick(by=amal, booth=booth, identity=identity)
+    actions.write_minutes(by=amal, booth=booth, minutes="", numbers={sheet: (3, 0, 2)})
+    with pytest.raises(ValidationError, match="nothing to explain"):
+        actions.explain_gap(by=amal, sheet=sheet, reason="Rain.")
+    close(by, election)
+    actions.explain_gap(by=amal, sheet=sheet, reason="Rain.")
+    with pytest.raises(ValidationError, match="not settled"):
+        actions.count_booth(by=amal, booth=booth)
+    for officer in officers:
+        actions.enter_papers(by=officer, sheet=sheet, entries=[actions.Entry(n, ("P1",)) for n in (1, 2, 3)])
+    # Other numbers want another reason.
+    actions.write_minutes(by=amal, booth=booth, minutes="", numbers={sheet: (3, 0, 1)})
+    sheet.refresh_from_db()
+    assert sheet.reason == ""
+    with pytest.raises(ValidationError, match="not settled"):
+        actions.count_booth(by=amal, booth=booth)
+    actions.explain_gap(by=bilal, sheet=sheet, reason="One blew away.")
+    assert actions.count_booth(by=amal, booth=booth) == 3
+    with pytest.raises(ValidationError, match="in the count already"):
+        actions.explain_gap(by=amal, sheet=sheet, reason="Rewritten.")
+
+
+def test_pb_when_the_vote_begins_at_midnight_then_it_names_the_day_of_the_town(by):
+    begins = dt.datetime(2031, 5, 3, 23, tzinfo=dt.UTC)
+    with time_machine.travel(dt.datetime(2031, 5, 1, tzinfo=dt.UTC)):
+        election = make_election(by, opens_at=begins, closes_at=begins + dt.timedelta(days=7))
+        pot = make_pot(by, election)
+    meta = meta_of(pot, pot.municipality, PRESETS["greedy"], 3, 0)
+    assert (meta["date_begin"], meta["date_end"]) == ("04.05.2031", "11.05.2031")
