@@ -349,7 +349,7 @@ class Endpoint(TenantModel):
     name = models.CharField(pgettext_lazy("endpoint", "body"), max_length=120)
     # The address the standard's operations stand below: https://…/open311/v2
     url = models.CharField(pgettext_lazy("endpoint", "address"), max_length=300)
-    jurisdiction = models.CharField(_("jurisdiction_id"), max_length=120, blank=True)
+    jurisdiction = models.CharField("jurisdiction_id", max_length=120, blank=True)
     # `kit.sealed`: unreadable without the installation's own secret, never shown again.
     key_sealed = models.TextField(blank=True)
     closed_at = models.DateTimeField(pgettext_lazy("endpoint", "closed"), null=True, blank=True)

@@ -76,7 +76,11 @@ class EndpointForm(RowForm):
 def standing_of(row: Endpoint) -> tuple[str, str]:
     if row.closed_at is not None:
         return pgettext("endpoint", "closed"), "quiet"
-    return (gettext("something could not be sent"), "late") if row.failed else (gettext("works"), "good")  # type: ignore[attr-defined]
+    return (
+        (gettext("something could not be sent"), "late")
+        if row.failed
+        else (pgettext("endpoint", "works"), "good")
+    )  # type: ignore[attr-defined]
 
 
 class EndpointDesk(OfficersDesk):
