@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mithaq.commons.manifest.definitions import DeskItem, Manifest
 from mithaq.commons.people.duties import Duty
@@ -20,7 +21,7 @@ MANIFEST = Manifest(
         Record(
             code="correspondence.letter",
             model="correspondence.Letter",
-            label=_("letter"),
+            label=pgettext_lazy("correspondence", "letter"),
             label_plural=_("letters"),
             policy="mithaq.registers.correspondence.access:LetterPolicy",
             title=lambda row: row.reference,

@@ -53,7 +53,7 @@ class Letter(TenantModel):
     struck_reason = models.CharField(_("why it is struck out"), max_length=200, blank=True)
 
     class Meta:
-        verbose_name = _("letter")
+        verbose_name = pgettext_lazy("correspondence", "letter")
         verbose_name_plural = _("letters")
         ordering = ["-year", "-number", "-pk"]
         constraints = [
