@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -147,6 +148,19 @@ def remove_attachment(*, by: Actor, attachment: Attachment) -> None:
     path = str(attachment.file.name)
     attachment.delete()
     transaction.on_commit(lambda: default_storage.delete(path))
+
+
+@transaction.atomic
+def forget_attachments(*, of: Sequence[Model], kind: str) -> None:
+    """Delete what somebody who is erased had sent with these records, which are of one model; no name is kept."""
+    if not of:
+        return
+    about = ContentType.objects.get_for_model(of[0])
+    rows = Attachment.objects.filter(subject_type=about, subject_id__in=[one.pk for one in of], kind=kind)
+    paths = [str(one.file.name) for one in rows]
+    rows.delete()
+    for path in paths:
+        transaction.on_commit(partial(default_storage.delete, path))
 
 
 def _facts(attachment: Attachment) -> dict[str, object]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from mithaq.commons.files.actions import forget_attachments
 from mithaq.commons.people.models import Person
 from mithaq.commons.people.personal import PersonalData
 
@@ -38,8 +39,9 @@ def export(person: Person) -> list[dict[str, Any]]:
 
 
 def erase(person: Person) -> None:
-    """Name, words and place leave; that something was asked, and the answer, stay."""
+    """Name, words, photos and place leave; that something was asked, and the answer, stay."""
     mine = Request.objects.filter(author=person)
+    forget_attachments(of=list(mine), kind="photo")
     Message.objects.filter(request__in=mine, from_officer=False).update(text=GONE, by=None)
     Message.objects.filter(by=person, from_officer=False).update(text=GONE, by=None)
     Support.objects.filter(person=person).delete()

@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from .apps import INSTALLED_APPS as INSTALLED_APPS
 from .auth import *  # noqa: F403
 from .auth import signing_in
+from .checking import tile_sources
 from .databases import databases
 from .logging import logging_config
 from .mail import mail
@@ -14,7 +15,7 @@ from .middleware import MIDDLEWARE as MIDDLEWARE
 from .secret import secret_key
 from .table import BASE as BASE
 from .table import LANGUAGES as LANGUAGES
-from .table import load, tile_sources
+from .table import load
 from .templates import templates
 
 _values = load()

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from mithaq.portal.settings.checking import tile_sources
 from mithaq.portal.settings.databases import databases
 from mithaq.portal.settings.mail import mail
 from mithaq.portal.settings.secret import kept_key, secret_key
 from mithaq.portal.settings.setting import SettingError
-from mithaq.portal.settings.table import SETTINGS, load, tile_sources
+from mithaq.portal.settings.table import SETTINGS, load
 
 from .running import environment, mithaq
 

@@ -7,11 +7,13 @@ import re
 import pytest
 
 from mithaq.commons.discuss.forms import stamp
+from mithaq.commons.files.models import Attachment
 from mithaq.commons.jobs.models import Job
 from mithaq.commons.jobs.worker import run_pending
 from mithaq.commons.people.sms import MemoryGateway
 from mithaq.features.requests import actions, limits
 from mithaq.features.requests.models import Request
+from mithaq.features.requests.personal_data import erase
 from mithaq.kit.puzzle import new_puzzle, solve
 
 from .make import file_one, make_category, make_unit, make_zone, photo, serve
@@ -86,3 +88,13 @@ def test_draft_when_sent_twice_with_its_photo_then_one_request_and_one_receipt(v
     receipts = [re.search(r"data-receipt>([\d ]+)<", one).group(1) for one in mine]
     assert receipts[0] == receipts[1]
     assert "<dd><bdi>1</bdi></dd>" in mine[1], "one photo"
+
+
+def test_erase_when_a_sender_is_forgotten_then_the_photos_go_and_those_of_others_stay(
+    town, make_person, actor_of
+):
+    category, person = make_category(), make_person()
+    file_one(town, category, by=actor_of(person), photos=[photo()])
+    other = file_one(town, category, photos=[photo()]).request
+    erase(person)
+    assert [one.subject for one in Attachment.objects.all()] == [other]
