@@ -114,7 +114,7 @@ def _chapter(chapter: Kept, address: str) -> Iterator[Block]:
         yield _facts(facts, address)
     for item in chapter["items"]:
         if item["kind"] == "passage":
-            yield from _passage(item)
+            yield from _passage(item, address)
 
 
 def _facts(facts: list[Kept], address: str) -> Table:
@@ -137,7 +137,13 @@ def _label(fact: Kept, address: str) -> str | Link:
     return Link(fact["label"], url if url.startswith(("https://", "http://")) else address + url)
 
 
-def _passage(item: Kept) -> Iterator[Block]:
+def _cell(cell: Any, address: str) -> str | Link:
+    """The path of a page becomes a link to it."""
+    words = shown(cell)
+    return Link(gettext("Open the page"), address + words) if words.startswith("/") else words
+
+
+def _passage(item: Kept, address: str) -> Iterator[Block]:
     if item["title"]:
         yield Heading(item["title"], 2)
     if item["text"]:
@@ -145,7 +151,7 @@ def _passage(item: Kept) -> Iterator[Block]:
     if item["rows"] and item["heads"]:
         yield Table(
             heads=tuple(item["heads"]),
-            rows=tuple(tuple(shown(cell) for cell in row) for row in item["rows"]),
+            rows=tuple(tuple(_cell(cell, address) for cell in row) for row in item["rows"]),
             figures=_figure_columns(item["rows"]),
             widths=_widths(item),
         )

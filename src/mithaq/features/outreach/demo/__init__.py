@@ -101,7 +101,8 @@ def _census(by: Actor, slug: str) -> None:
     for code, share in ZONES[slug].items():
         zone = Zone.objects.filter(code=code, population__isnull=True).first()
         if zone is not None:
-            source = f"{zone.source}; {INVENTED['en']}" if zone.source else INVENTED["en"]
+            invented = INVENTED[by.municipality.languages[0]]
+            source = f"{zone.source} · {invented}" if zone.source else invented
             save_zone(
                 by=by,
                 zone=zone,
