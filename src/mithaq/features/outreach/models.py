@@ -145,8 +145,8 @@ class Release(TenantModel):
     activity = models.OneToOneField(Activity, on_delete=models.PROTECT, related_name="release")
     # Empty when fewer than five came.
     total = models.PositiveIntegerField(_("people"), null=True)
-    # How many there really were when the tables were last made: what a small correction is held against.
-    basis = models.PositiveIntegerField()
+    # The exact counts from which the tables were last made, for nobody to read: what a correction is held against.
+    basis = models.JSONField(default=dict)
     # False when tables would tell who was added since the last ones.
     has_tables = models.BooleanField(default=True)
 

@@ -6,6 +6,6 @@ shown = publish({"age": {"young": {"women": 12, "men": 3}, "old": {"women": 7, "
 shown.total, shown.columns["women"], shown.tables["age"]["young"].cells["men"]
 """
 
-from .publishing import LEAST, Line, Published, publish
+from .publishing import LEAST, Line, Published, changed, publish
 
-__all__ = ["LEAST", "Line", "Published", "publish"]
+__all__ = ["LEAST", "Line", "Published", "changed", "publish"]

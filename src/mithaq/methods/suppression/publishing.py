@@ -60,6 +60,23 @@ def publish(tables: Mapping[Name, Table], *, least: int = LEAST) -> Published:
     return Published(total=total, columns=shown if split else {}, tables=found)
 
 
+def changed(before: Mapping[Name, Table], after: Mapping[Name, Table]) -> int:
+    """How many people at least came, went or are counted elsewhere between two editions of the same tables.
+
+    Held against the least before the second is shown: the difference of the two is a table of these people.
+    """
+    return max((_changed(before.get(name, {}), after.get(name, {})) for name in {*before, *after}), default=0)
+
+
+def _changed(before: Table, after: Table) -> int:
+    steps = [
+        after.get(row, {}).get(column, 0) - before.get(row, {}).get(column, 0)
+        for row in {*before, *after}
+        for column in {*before.get(row, {}), *after.get(row, {})}
+    ]
+    return max(sum(one for one in steps if one > 0), -sum(one for one in steps if one < 0))
+
+
 def _columns_of(tables: Mapping[Name, Table]) -> dict[Name, int]:
     """{column: total} of those that hold somebody, the same in every table."""
     found: dict[Name, int] | None = None

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import require
 from mithaq.commons.audit.actions import record
-from mithaq.methods.suppression import LEAST, Published, publish
+from mithaq.methods.suppression import LEAST, Published, changed, publish
 from mithaq.registers.places.models import Zone
 
 from ..enums import ALL, NOT_SAID, Dimension
@@ -24,23 +24,23 @@ from ..queries.cells import exact_counts, people_in
 def publish_counts(*, by: Actor, activity: Activity) -> Release:
     """Publish the counts as they stand now, instead of those published before; what is hidden is hidden for good.
 
-    When fewer than five people were added or taken out since the last tables, only the total is published anew: the
-    difference of the two tables would describe them.
+    When fewer than five people were added, taken out or counted elsewhere since the last tables, only the total is
+    published anew: the difference of the two tables would describe them.
     """
     require(by, "publish", activity)
     locked = Activity.objects.select_for_update().get(pk=activity.pk)
     rows = Headcount.objects.filter(activity=locked)
-    people = people_in(rows)
-    if not people:
+    if not people_in(rows):
         raise ValidationError(_("Nobody is counted yet."))
     before = Release.objects.filter(activity=locked).first()
-    shown = publish(exact_counts(rows))
-    with_tables = before is None or not 0 < abs(people - before.basis) < LEAST
+    counts = exact_counts(rows)
+    shown = publish(counts)
+    with_tables = before is None or not 0 < changed(before.basis, counts) < LEAST
     release = before or Release(municipality=by.municipality, activity=locked)
     release.total = shown.total
     release.has_tables = with_tables
     if with_tables:
-        release.basis = people
+        release.basis = counts
     release.save()
     PublishedCount.objects.filter(release=release).delete()
     if with_tables and shown.total is not None:

@@ -28,7 +28,7 @@ def activity(town: Any, *, hidden: bool = False) -> Activity:
     if not hidden:
         found.published_at = timezone.now()
         found.save()
-        Release.objects.create(activity=found, total=12, basis=12)
+        Release.objects.create(activity=found, total=12)
         found.organisations.add(make_organisation(name=said))
     return found
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from mithaq.commons.manifest.definitions import Fact, Passage, Period
 from mithaq.features.outreach import actions
 from mithaq.features.outreach.chapters import write
-from mithaq.features.outreach.models import Activity, PublishedCount, Release
+from mithaq.features.outreach.models import Activity, Headcount, PublishedCount, Release
 from mithaq.features.outreach.queries.cells import Cell
 from mithaq.features.outreach.queries.gathering import cells_of, gathered
 from mithaq.kit.testing import flat
@@ -115,6 +115,16 @@ def test_publication_when_one_person_is_added_then_only_the_total_moves(by):
     assert not actions.publish_counts(by=by, activity=activity).has_tables
     make_counts(activity, {"cso": 6})
     assert actions.publish_counts(by=by, activity=activity).has_tables
+
+
+def test_publication_when_one_person_is_counted_elsewhere_then_no_table_tells_who(by):
+    activity = make_activity()
+    make_counts(activity, {"cso": 30, "media": 20}, sex="woman")
+    actions.publish_counts(by=by, activity=activity)
+    Headcount.objects.filter(activity=activity).delete()
+    make_counts(activity, {"cso": 31, "media": 19}, sex="woman")
+    release = actions.publish_counts(by=by, activity=activity)
+    assert (release.total, release.has_tables, PublishedCount.objects.count()) == (50, False, 0)
 
 
 def test_counts_when_changed_after_publication_then_the_page_waits_for_the_next(by):

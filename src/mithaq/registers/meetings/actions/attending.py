@@ -15,7 +15,7 @@ from mithaq.commons.access.policy import require
 from mithaq.commons.audit.actions import record
 from mithaq.commons.clocks.actions import start_clock
 from mithaq.kit.formats import local
-from mithaq.methods.suppression import LEAST, publish
+from mithaq.methods.suppression import LEAST, changed, publish
 
 from ..clocks import MINUTES
 from ..enums import Category, Presence, Status
@@ -98,22 +98,24 @@ def record_attendance(
 def _publish(by: Actor, meeting: Meeting, counts: Mapping[str, Counts]) -> None:
     """Make anew what everybody may read of the counts.
 
-    After a correction by fewer than five people only the total: the difference of two tables would describe them.
+    After a correction that touches fewer than five people only the total: the difference of two tables would describe
+    them.
     """
     people = sum(count.total for count in counts.values())
     before = Turnout.objects.filter(meeting=meeting).first()
     if before is None and not people:
         return
-    shown = publish({TABLE: {category: vars(count) for category, count in counts.items()}})
+    tables = {TABLE: {str(category): dict(vars(count)) for category, count in counts.items()}}
+    shown = publish(tables)
     row = before or Turnout(municipality=by.municipality, meeting=meeting)
     row.total, row.sexes, row.categories = shown.total, {}, {}
-    if shown.total is not None and not (row.basis and 0 < abs(people - row.basis) < LEAST):
+    if shown.total is not None and not (row.basis and 0 < changed(row.basis, tables) < LEAST):
         row.sexes = dict(shown.columns)
         row.categories = {
             category: {"total": line.total, **line.cells}
             for category, line in shown.tables.get(TABLE, {}).items()
         }
-        row.basis = people
+        row.basis = tables
     row.save()
 
 

@@ -133,8 +133,8 @@ class Turnout(TenantModel):
     sexes = models.JSONField(default=dict)
     # {category: {"total": people, sex: people}}; empty when the table would tell too much.
     categories = models.JSONField(default=dict)
-    # How many there were when the tables were last made: what a correction is held against. 0: never.
-    basis = models.PositiveIntegerField(default=0)
+    # The exact counts from which the tables were last made, for nobody to read: what a correction is held against.
+    basis = models.JSONField(default=dict)
 
     class Meta:
         verbose_name = _("published attendance")

@@ -107,3 +107,11 @@ def test_attendance_when_many_meetings_are_exported_then_asked_no_more(town, by,
     for _number in range(3):
         count(by, make_held(is_public=True), citizen=Counts(9, 12))
     assert asked() == for_one
+
+
+def test_attendance_when_one_person_is_counted_elsewhere_then_no_table_tells_who(by):
+    held = count(by, make_held(), citizen=Counts(20, 30), cso=Counts(7, 9))
+    held = count(by, held, citizen=Counts(19, 30), cso=Counts(8, 9))
+    assert shown(held) == {"Everybody": (66,)}
+    held = count(by, held, citizen=Counts(14, 30), cso=Counts(13, 9))
+    assert shown(held)["citizens"] == (14, 30, 0, 44)
