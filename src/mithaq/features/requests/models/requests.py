@@ -1,10 +1,8 @@
-"""What people tell the municipality, where it goes, and each step until it is answered."""
+"""One request from its arrival to its end: steps, talk, supporters, prepared answers."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -15,98 +13,11 @@ from django.utils.translation import pgettext_lazy
 
 from mithaq.commons.people.models import Organisation, Person
 from mithaq.commons.tenancy.models import TenantModel
-from mithaq.kit.i18n import Text, TranslatedField
+from mithaq.kit.i18n import TranslatedField
 from mithaq.registers.places.models import Zone
 
-from .enums import ENDED, TONES, Channel, Field, Kind, Priority, Publicity, Stage, State, Term
-
-
-class Category(TenantModel):
-    """One subject people write about: who serves it, how soon, what must be asked. It closes and never vanishes."""
-
-    code = models.SlugField(_("short name"), max_length=60)
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
-    field = models.CharField(_("field"), max_length=10, choices=Field.choices, default=Field.OTHER)
-    name = TranslatedField(_("name"))
-    help = TranslatedField(_("what belongs here"), blank=True)
-    unit = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("unit in charge")
-    )
-    term = models.CharField(
-        pgettext_lazy("duration", "term"), max_length=40, choices=Term.choices, default=Term.USUAL
-    )
-    # Otherwise only its sender and the officers read it.
-    is_public = models.BooleanField(_("shown to everybody once read"), default=True)
-    asks_place = models.BooleanField(_("asks where"), default=True)
-    # [{"code", "label": Text, "kind", "required", "options": [{"code", "label": Text, "stop": Text}]}]; an option
-    # with `stop` is answered at once with these words, and nothing is sent. What is asked no more carries "retired":
-    # earlier answers are still read with it.
-    questions = models.JSONField(_("further questions"), default=list, blank=True)
-    order = models.PositiveSmallIntegerField(_("order"), default=50)
-    closed_on = models.DateField(_("closed on"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = pgettext_lazy("request", "category")
-        verbose_name_plural = pgettext_lazy("request", "categories")
-        ordering = ["order", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["municipality", "code"],
-                name="requests_category_code",
-                violation_error_message=_("Another category has this short name."),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return str(self.name)
-
-    @property
-    def asked(self) -> list[dict[str, Any]]:
-        """The further questions put today, with the answers offered today."""
-        return [
-            {**one, "options": standing(one.get("options", []))} if "options" in one else one
-            for one in standing(self.questions)
-        ]
-
-
-def standing(rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [one for one in rows if not one.get("retired")]
-
-
-class Route(TenantModel):
-    """In one zone another unit serves a category."""
-
-    category = models.ForeignKey(Category, on_delete=models.CASCADE, related_name="routes")
-    zone = models.ForeignKey(Zone, on_delete=models.PROTECT, related_name="+", verbose_name=_("zone"))
-    unit = models.ForeignKey(
-        Organisation, on_delete=models.PROTECT, related_name="+", verbose_name=_("unit in charge")
-    )
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["category", "zone"], name="requests_one_route")]
-
-    def __str__(self) -> str:
-        return f"{self.category_id} @ {self.zone_id}"
-
-
-class Key(TenantModel):
-    """Another application may send requests in (Open311), until an officer takes the key back."""
-
-    name = models.CharField(pgettext_lazy("key", "application"), max_length=120)
-    # HMAC of the key, which is told once and kept nowhere.
-    digest = models.CharField(max_length=64, unique=True)
-    per_hour = models.PositiveIntegerField(_("requests an hour"), default=300)
-    issued_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
-    issued_at = models.DateTimeField(_("issued"), default=timezone.now)
-    revoked_at = models.DateTimeField(pgettext_lazy("key", "taken back"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("key of an application")
-        verbose_name_plural = _("keys of applications")
-        ordering = ["name", "pk"]
-
-    def __str__(self) -> str:
-        return self.name
+from ..enums import ENDED, TONES, Channel, Priority, Publicity, State
+from .subjects import Category, Key
 
 
 class Request(TenantModel):
@@ -341,70 +252,6 @@ class Reply(TenantModel):
 
     def __str__(self) -> str:
         return self.name
-
-
-class Endpoint(TenantModel):
-    """The Open311 server of another body, to which requests of some subjects are sent on."""
-
-    name = models.CharField(pgettext_lazy("endpoint", "body"), max_length=120)
-    # The address the standard's operations stand below: https://…/open311/v2
-    url = models.CharField(pgettext_lazy("endpoint", "address"), max_length=300)
-    jurisdiction = models.CharField("jurisdiction_id", max_length=120, blank=True)
-    # `kit.sealed`: unreadable without the installation's own secret, never shown again.
-    key_sealed = models.TextField(blank=True)
-    closed_at = models.DateTimeField(pgettext_lazy("endpoint", "closed"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("server of another body")
-        verbose_name_plural = _("servers of other bodies")
-        ordering = ["name", "pk"]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Forward(TenantModel):
-    """Requests of a category are sent on under the other body's own code."""
-
-    category = models.OneToOneField(Category, on_delete=models.CASCADE, related_name="forward")
-    endpoint = models.ForeignKey(Endpoint, on_delete=models.CASCADE, related_name="forwards")
-    service_code = models.CharField(max_length=120)
-
-    def __str__(self) -> str:
-        return f"{self.category_id} → {self.service_code}"
-
-
-class Handover(TenantModel):
-    """One request on its way to another body, and what that body last said of it."""
-
-    request = models.OneToOneField(Request, on_delete=models.CASCADE, related_name="handover")
-    endpoint = models.ForeignKey(Endpoint, on_delete=models.PROTECT, related_name="handovers")
-    service_code = models.CharField(max_length=120)
-    stage = models.CharField(_("state"), max_length=8, choices=Stage.choices, default=Stage.WAITING)
-    # Names this one sending, however often it is tried.
-    once = models.CharField(max_length=64, unique=True)
-    token = models.CharField(max_length=120, blank=True)
-    remote_id = models.CharField(_("their number"), max_length=120, blank=True)
-    remote_status = models.CharField(max_length=20, blank=True)
-    # What was already told, so that it is told once.
-    remote_words = models.TextField(blank=True)
-    # The kind of what went wrong last; never words of the other side.
-    problem = models.CharField(_("what went wrong"), max_length=40, blank=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    sent_at = models.DateTimeField(null=True, blank=True)
-    asked_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ["-pk"]
-        indexes = [models.Index(fields=["endpoint", "stage"], name="requests_handover_stage")]
-
-    def __str__(self) -> str:
-        return f"{self.request_id} → {self.endpoint_id}"
-
-
-def text_of(value: object) -> Text:
-    """A table of languages from a category's questions."""
-    return Text(value) if isinstance(value, dict) else Text()
 
 
 def year_of(moment: dt.datetime) -> int:
