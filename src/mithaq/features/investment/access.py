@@ -120,7 +120,7 @@ class IdeaPolicy(Policy):
         return only_if(actor.has(ASSESS)) & ~self.own(actor)
 
     def support(self, actor: Actor) -> Q:
-        return Q(state__in=ALIVE, is_informal=False) & only_if(not actor.is_anonymous)
+        return Q(state__in=ALIVE, is_informal=False)
 
     def comment(self, actor: Actor) -> Q:
         return Q(state__in=ALIVE)

@@ -27,6 +27,7 @@ from mithaq.commons.notify.models import Follow
 from mithaq.commons.people.models import Person
 from mithaq.commons.receipts.codes import digests_of, new_code
 from mithaq.commons.tenancy.enums import Moderation
+from mithaq.kit.browsers import browser_digest
 from mithaq.kit.i18n import Text
 from mithaq.registers.bodies.models import Body
 from mithaq.registers.places.models import Zone
@@ -206,10 +207,15 @@ def merge(*, by: Actor, idea: Idea, into: Idea) -> Idea:
     fresh.save(update_fields=["state", "merged_into", "published_at"])
     # What was joined to this one before goes along.
     Idea.objects.filter(merged_into=fresh).update(merged_into=target)
-    already = set(target.supports.values_list("person", flat=True))
-    for person in Person.objects.filter(pk__in=fresh.supports.values("person")).exclude(pk__in=already):
-        Support.objects.create(municipality=by.municipality, idea=target, person=person)
-        follows(person, target)
+    for one in fresh.supports.select_related("person"):
+        Support.objects.get_or_create(
+            idea=target,
+            person=one.person,
+            browser=one.browser,
+            defaults={"municipality": by.municipality},
+        )
+        if one.person is not None:
+            follows(one.person, target)
     if fresh.author is not None:
         follows(fresh.author, target)
     record("investment.idea_merged", by=by, on=fresh, data={"into": target.pk})
@@ -217,16 +223,23 @@ def merge(*, by: Actor, idea: Idea, into: Idea) -> Idea:
 
 
 @transaction.atomic
-def support(*, by: Actor, idea: Idea) -> Support:
-    """Stand behind an idea, once; one hears what becomes of it."""
+def support(*, by: Actor, idea: Idea, browser: str = "") -> bool:
+    """Stand behind an idea: once, and whoever has an account hears what becomes of it. False when counted before.
+
+    browser: the random word of somebody without an account (see `kit.browsers`).
+    """
     require(by, "support", idea)
-    assert by.person is not None
-    found, new = Support.objects.get_or_create(
-        idea=idea, person=by.person, defaults={"municipality": by.municipality}
+    if by.person is None and not browser:
+        raise Denied("investment: neither a person nor a browser")
+    _row, new = Support.objects.get_or_create(
+        idea=idea,
+        person=by.person,
+        browser="" if by.person else browser_digest("investment.support", browser),
+        defaults={"municipality": by.municipality},
     )
-    if new:
+    if by.person is not None:
         follows(by.person, idea)
-    return found
+    return new
 
 
 @transaction.atomic

@@ -92,19 +92,28 @@ class Idea(TenantModel):
 
 
 class Support(TenantModel):
-    """One person stands behind an idea; they hear what becomes of it."""
+    """Somebody stands behind an idea: once for an account, which hears what becomes of it; once for a browser."""
 
     idea = models.ForeignKey(Idea, on_delete=models.CASCADE, related_name="supports")
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    # A digest of the random word in the browser's signed cookie.
+    browser = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         verbose_name = _("support")
         verbose_name_plural = _("supports")
-        constraints = [models.UniqueConstraint(fields=["idea", "person"], name="investment_one_support")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["idea", "person"], condition=Q(person__isnull=False), name="investment_one_support"
+            ),
+            models.UniqueConstraint(
+                fields=["idea", "browser"], condition=~Q(browser=""), name="investment_one_support_browser"
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.person_id} → {self.idea_id}"
+        return f"support of idea {self.idea_id}"
 
 
 class Sheet(TenantModel):

@@ -249,3 +249,25 @@ def test_desk_when_an_officer_works_then_ideas_are_read_and_examined(
     idea.refresh_from_db()
     assert (idea.state, idea.sheet.cost) == ("feasible", Decimal("1200.500"))
     assert client.get(f"/en/desk/investment/ideas/{idea.pk}/").status_code == 200
+
+
+def test_support_when_nobody_is_signed_in_then_counted_once_for_each_browser_and_moved_along(town, by, visit):
+    (zone,) = make_zones(100)
+    cycle = make_cycle(by)
+    idea, twin = make_idea(by, cycle, zone), make_idea(by, cycle, zone, "The same lamps")
+    first, second = visit(town), visit(town)
+    for client in (first, first, second):
+        sent = client.post(
+            f"/en/investment/ideas/{twin.pk}/support/", headers={"sec-fetch-site": "same-origin"}
+        )
+        assert sent.status_code == 302
+    first.post(f"/en/investment/ideas/{idea.pk}/support/", headers={"sec-fetch-site": "same-origin"})
+    assert twin.supports.count() == 2
+    assert set(idea.supports.values_list("browser")) < set(twin.supports.values_list("browser"))
+    assert "I support this idea" in visit(town).get(f"/en/investment/ideas/{twin.pk}/").content.decode()
+    actions.merge(by=by, idea=twin, into=idea)
+    assert idea.supports.count() == 2
+    foreign = second.post(
+        f"/en/investment/ideas/{idea.pk}/support/", headers={"sec-fetch-site": "cross-site"}
+    )
+    assert (foreign.status_code, idea.supports.count()) == (403, 2)

@@ -19,6 +19,7 @@ from mithaq.commons.access.policy import Denied, allowed, find
 from mithaq.commons.access.request import TownRequest
 from mithaq.commons.receipts.codes import digests_of, grouped
 from mithaq.commons.receipts.holding import receipt_of, with_receipt
+from mithaq.kit.browsers import browser_of, with_browser
 from mithaq.kit.origin import needs_token, sent_from_here
 from mithaq.kit.rowforms import posted, sent
 from mithaq.registers.places.models import Zone
@@ -93,6 +94,7 @@ def _idea_context(request: TownRequest, row: Idea) -> dict[str, Any]:
         "supported": actor.person is not None
         and Support.objects.filter(idea=row, person=actor.person).exists(),
         "may_support": allowed(actor, "support", row),
+        "token": needs_token(request),
         "project": project,
         "way": way_of(row, project),
     }
@@ -174,16 +176,27 @@ def _own(request: TownRequest, pk: int) -> Idea | None:
     return row if signed or row.receipt_digest in digests_of(receipt_of(request)) else None
 
 
-@signed_in
+@never_cache
+@sent_from_here
+@public
 @require_POST
 def support(request: TownRequest, pk: int) -> HttpResponse:
+    """Counted once for an account, once for a browser; taken back by whoever has an account."""
     row = find(request.actor, Idea.objects.all(), pk=pk)
+    there = redirect(idea_url(row))
+    if request.actor.person is None:
+        browser = browser_of(request)
+        if actions.support(by=request.actor, idea=row, browser=browser):
+            messages.success(request, gettext("Thank you: you are counted."))
+        else:
+            messages.info(request, gettext("You are counted already."))
+        return with_browser(there, browser)
     if request.POST.get("act") == "leave":
         actions.unsupport(by=request.actor, idea=row)
     else:
         actions.support(by=request.actor, idea=row)
         messages.success(request, gettext("You support this idea and will hear what becomes of it."))
-    return redirect(idea_url(row))
+    return there
 
 
 @signed_in

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import transaction
 from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from mithaq.commons.access.actor import Actor, system
@@ -18,6 +17,7 @@ from mithaq.commons.clocks.actions import cancel_clock, start_clock
 from mithaq.commons.files.actions import attach
 from mithaq.commons.files.queries import attachments_of
 from mithaq.commons.notify.actions import follow
+from mithaq.kit.browsers import browser_digest
 from mithaq.kit.i18n import Text
 
 from ..access import require_holder
@@ -136,7 +136,7 @@ def support(*, by: Actor, request: Request, browser: str = "") -> bool:
         )
         follow(by=by, obj=request)
     else:
-        digest = salted_hmac("requests.support", browser, algorithm="sha256").hexdigest()
+        digest = browser_digest("requests.support", browser)
         _row, new = Support.objects.get_or_create(
             request=request, person=None, browser=digest, defaults={"municipality": by.municipality}
         )

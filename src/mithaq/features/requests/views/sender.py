@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
@@ -22,6 +20,7 @@ from mithaq.commons.clocks.queries import clock_of
 from mithaq.commons.files.queries import attachments_of
 from mithaq.commons.receipts.codes import digests_of, grouped
 from mithaq.commons.receipts.holding import receipt_of
+from mithaq.kit.browsers import browser_of, with_browser
 from mithaq.kit.origin import needs_token, sent_from_here
 from mithaq.kit.rowforms import done
 
@@ -32,9 +31,6 @@ from ..enums import State
 from ..forms import ContestForm, MessageForm, PhotoForm, RatingForm
 from ..models import Request
 from ..showing import place_of, title_of, way_of
-
-BROWSER_COOKIE = "mithaq-browser"
-YEAR = 365 * 24 * 3600
 
 
 @never_cache
@@ -121,19 +117,10 @@ def scores() -> list[tuple[int, str]]:
 def me_too(request: TownRequest, pk: int) -> HttpResponse:
     """Counted once for an account, once for a browser."""
     row = find(request.actor, Request.objects.select_related("category"), pk=pk)
-    browser = request.get_signed_cookie(BROWSER_COOKIE, default="") or secrets.token_urlsafe(16)
+    browser = browser_of(request)
     if actions.support(by=request.actor, request=row, browser=browser):
         messages.success(request, gettext("Thank you: you are counted."))
     else:
         messages.info(request, gettext("You are counted already."))
     response = redirect("request", row.pk)
-    if request.actor.person is None:
-        response.set_signed_cookie(
-            BROWSER_COOKIE,
-            browser,
-            max_age=YEAR,
-            httponly=True,
-            samesite="Lax",
-            secure=settings.SESSION_COOKIE_SECURE,
-        )
-    return response
+    return with_browser(response, browser) if request.actor.person is None else response
