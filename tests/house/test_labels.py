@@ -14,8 +14,8 @@ from mithaq.kit.registry import records
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 # Words that French and English share.
 SHARED = {
-    *("action plan", "consultation", "document", "mandate", "organisation", "section", "zone"),
-    *("consultations", "documents", "mandates", "organisations", "sections", "zones"),
+    *("absence", "action plan", "consultation", "document", "mandate", "organisation", "section", "zone"),
+    *("absences", "consultations", "documents", "mandates", "organisations", "sections", "zones"),
 }
 
 
