@@ -200,7 +200,17 @@ def stuck_today(actor: Actor, limit: int) -> list[Todo]:
     ]
 
 
+def steps_today(actor: Actor, limit: int) -> list[Todo]:
+    # inline: as above
+    from .towndesk.steps import first_steps
+
+    return first_steps(actor, limit)
+
+
 TASKS = (
+    Task(
+        code="town.first_steps", label=_("Opening the town"), grants=("town.settings",), waiting=steps_today
+    ),
     Task(
         code="moderation.read",
         label=_("Comments to read"),

@@ -18,6 +18,7 @@ from mithaq.kit.testing import flat
 from mithaq.portal.context import address
 from mithaq.portal.desk_home.queries import today
 from mithaq.portal.home.queries import latest_acts
+from mithaq.portal.towndesk.steps import first_steps
 
 LANGUAGES = ("ar", "fr", "en")
 PAGES = ("home", "help", "privacy", "accessibility", "contact", "check", "contributions", "gallery")
@@ -236,3 +237,9 @@ def test_home_when_it_is_the_demonstration_then_says_so(town, visit, settings):
     settings.MITHAQ_PROFILE = "demo"
     caches["pages"].clear()
     assert said in visit(town).get("/en/").content.decode()
+
+
+def test_today_when_the_town_has_just_opened_then_the_administrator_sees_what_it_still_needs(town):
+    titles = " | ".join(todo.title for todo in first_steps(anonymous(town), 9))
+    assert "rules of the country to confirm" in titles
+    assert "duties are nobody’s" in titles
