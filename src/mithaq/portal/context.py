@@ -65,18 +65,19 @@ def language_links(request: HttpRequest) -> list[dict[str, str]]:
     ]
 
 
-def current(url: str, path: str, home: str) -> bool:
-    """Whether a page of the menu is the one being read, or holds it."""
-    return path == url or (url != home and path.startswith(url))
+def read_now(urls: Iterable[str], path: str, home: str) -> str:
+    """The one page of a menu that is being read, or holds the page read most closely; "" when none does."""
+    holding = (url for url in urls if path == url or (url != home and path.startswith(url)))
+    return max(holding, key=len, default="")
 
 
 def menu(path: str) -> list[dict[str, Any]]:
     """The public pages under the four verbs; a verb without a page is left out."""
-    home = address("home")
+    pages = [(item, url) for item in in_order(menu_items) if (url := address(item.url))]
+    here = read_now((url for _item, url in pages), path, address("home"))
     found: dict[str, list[dict[str, Any]]] = {verb: [] for verb in VERBS}
-    for item in in_order(menu_items):
-        if url := address(item.url):
-            found[item.verb].append({"label": item.label, "url": url, "current": current(url, path, home)})
+    for item, url in pages:
+        found[item.verb].append({"label": item.label, "url": url, "current": url == here})
     return [
         {"code": verb, "verb": VERBS[verb], "items": items, "current": any(item["current"] for item in items)}
         for verb, items in found.items()
@@ -102,10 +103,10 @@ class DeskEntry:
     The menu stands on every page of the desk: a count is kept until anybody in town acts, a minute at most.
     """
 
-    def __init__(self, item: DeskItem, actor: Actor, acts: Acts, url: str, path: str) -> None:
+    def __init__(self, item: DeskItem, actor: Actor, acts: Acts, url: str, current: bool) -> None:
         self.item, self.actor, self.acts, self.url = item, actor, acts, url
         self.label, self.icon = item.label, ""
-        self.current = current(url, path, address("desk"))
+        self.current = current
 
     @cached_property
     def count(self) -> int | None:
@@ -121,11 +122,11 @@ class DeskEntry:
 def desk_menu(actor: Actor, path: str) -> list[dict[str, Any]]:
     """What this officer's duties open at the desk; [] for everybody else."""
     acts = Acts(actor)
-    entries = [
-        DeskEntry(item, actor, acts, url, path)
-        for item in in_order(desk_items)
-        if actor.has(*item.grants) and (url := address(item.url))
+    pages = [
+        (item, url) for item in in_order(desk_items) if actor.has(*item.grants) and (url := address(item.url))
     ]
+    here = read_now((url for _item, url in pages), path, address("desk"))
+    entries = [DeskEntry(item, actor, acts, url, url == here) for item, url in pages]
     return [{"verb": "", "items": entries}] if entries else []
 
 

@@ -1,6 +1,7 @@
 """Ideas: sent without an account, written down for others, joined, supported, examined."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 import pytest
@@ -248,7 +249,10 @@ def test_desk_when_an_officer_works_then_ideas_are_read_and_examined(
     assert sent.status_code == 302
     idea.refresh_from_db()
     assert (idea.state, idea.sheet.cost) == ("feasible", Decimal("1200.500"))
-    assert client.get(f"/en/desk/investment/ideas/{idea.pk}/").status_code == 200
+    page = flat(client.get(f"/en/desk/investment/ideas/{idea.pk}/").content.decode())
+    assert re.findall(r"<h1>(.*?)</h1>", page) == ["A fountain"]
+    menu = page.partition('id="desk-menu"')[2].partition("</nav>")[0]
+    assert re.findall(r'aria-current="page"\s*>([^<]*)<', menu) == ["Ideas"]
 
 
 def test_support_when_nobody_is_signed_in_then_counted_once_for_each_browser_and_moved_along(town, by, visit):

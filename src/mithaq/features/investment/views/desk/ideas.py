@@ -104,6 +104,9 @@ class IdeaDesk(OfficersDesk):
         open_ = Cycle.objects.filter(state__in=(State.IDEAS, State.FEASIBILITY)).order_by("-year").first()
         return reverse("investment_write_down", args=[open_.code]) if open_ else ""
 
+    def title(self, obj: Idea) -> Any:
+        return obj.title
+
     def acts(self, actor: Actor, obj: Idea) -> Sequence[dict[str, Any]]:
         found = []
         if obj.state in SHOWN:
