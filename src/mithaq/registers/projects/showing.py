@@ -62,6 +62,11 @@ class Dates:
     real: dt.date | None
     words: str
 
+    @property
+    def in_time(self) -> bool:
+        """It came, and no later than a day somebody had named."""
+        return self.real is not None and (self.promised or self.planned) is not None and not self.words
+
 
 def start_words(late: Delay | None) -> str:
     """ "12 days late", "started 12 days late"; "" when it is in time."""

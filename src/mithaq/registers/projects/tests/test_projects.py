@@ -1,5 +1,6 @@
 """From the idea to the handover: stages, promises, progress and delay."""
 
+import datetime as dt
 import itertools
 import math
 from decimal import Decimal
@@ -17,6 +18,7 @@ from ..chapters import write
 from ..enums import MOVES, Stage, needs_reason
 from ..models import Move, Project, Replan
 from ..progress import Delay, delay, financial, is_late, physical
+from ..showing import dates_of
 from ..spreading import spread
 from .make import days, make_project, make_step, words
 
@@ -177,3 +179,18 @@ def test_steps_and_texts_when_another_language_is_written_then_the_others_stay(b
     actions.translate(by=by, obj=project, field="title", language="fr", text="Route")
     written = actions.translate(by=by, obj=step, field="title", language="fr", text="Terrassement")
     assert written.title == {"ar": "حفر", "fr": "Terrassement"}
+
+
+@pytest.mark.parametrize(("planned", "in_time"), [(None, [False, False]), (10, [True, True])])
+def test_dates_when_nothing_was_promised_then_nothing_is_in_time(town, planned, in_time):
+    day = dt.date(2026, 5, 1)
+    ends = None if planned is None else day + dt.timedelta(days=planned)
+    project = Project(
+        stage=Stage.FINISHED,
+        started_on=day,
+        ended_on=day,
+        planned_start=day if ends else None,
+        planned_end=ends,
+        promised_end=ends,
+    )
+    assert [one.in_time for one in dates_of(project, day)] == in_time
