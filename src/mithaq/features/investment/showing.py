@@ -55,10 +55,15 @@ def listed(ideas: Iterable[Idea]) -> list[dict[str, Any]]:
 
 
 def calendar_of(cycle: Cycle) -> list[dict[str, Any]]:
-    """The parts of the year with dates. now: today lies in it."""
+    """The parts of the year with dates. now: today lies in it; over: it has passed."""
     today = timezone.localdate()
     return [
-        {"phase": one, "label": one.get_code_display(), "now": one.starts_on <= today <= one.ends_on}
+        {
+            "phase": one,
+            "label": one.get_code_display(),
+            "now": one.starts_on <= today <= one.ends_on,
+            "over": one.ends_on < today,
+        }
         for one in cycle.phases.all()
     ]
 
