@@ -4,20 +4,47 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('requests', '0003_other_bodies'),
+        ("requests", "0003_other_bodies"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='message',
-            name='channel',
-            field=models.CharField(choices=[('web', 'web site'), ('desk', 'counter'), ('paper', 'letter or paper form'), ('phone', 'phone'), ('sms', 'text message'), ('meeting', 'meeting'), ('email', 'e-mail'), ('api', 'another application')], default='web', max_length=8, verbose_name='channel'),
+            model_name="message",
+            name="channel",
+            field=models.CharField(
+                choices=[
+                    ("web", "web site"),
+                    ("desk", "counter"),
+                    ("paper", "letter or paper form"),
+                    ("phone", "phone"),
+                    ("sms", "text message"),
+                    ("meeting", "meeting"),
+                    ("email", "e-mail"),
+                    ("api", "another application"),
+                ],
+                default="web",
+                max_length=8,
+                verbose_name="channel",
+            ),
         ),
         migrations.AlterField(
-            model_name='request',
-            name='channel',
-            field=models.CharField(choices=[('web', 'web site'), ('desk', 'counter'), ('paper', 'letter or paper form'), ('phone', 'phone'), ('sms', 'text message'), ('meeting', 'meeting'), ('email', 'e-mail'), ('api', 'another application')], default='web', max_length=8, verbose_name='channel'),
+            model_name="request",
+            name="channel",
+            field=models.CharField(
+                choices=[
+                    ("web", "web site"),
+                    ("desk", "counter"),
+                    ("paper", "letter or paper form"),
+                    ("phone", "phone"),
+                    ("sms", "text message"),
+                    ("meeting", "meeting"),
+                    ("email", "e-mail"),
+                    ("api", "another application"),
+                ],
+                default="web",
+                max_length=8,
+                verbose_name="channel",
+            ),
         ),
     ]
