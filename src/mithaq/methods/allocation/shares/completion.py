@@ -241,7 +241,13 @@ class Shares:
         return steps
 
     def not_bought(self, run: Run) -> dict[int, Reason]:
-        contest, found = self.contest, {}
+        contest = self.contest
+        # Chosen, but worth nothing to those who did: no points given, or a place that bears none.
+        found = {
+            project: Reason(Code.NO_SUPPORT)
+            for project in self.candidates
+            if project not in self.market.wishes
+        }
         for project, after in run.dropped.items():
             wish = self.market.wishes[project]
             held = run.held(wish, after)

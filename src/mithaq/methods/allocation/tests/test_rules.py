@@ -19,6 +19,7 @@ from mithaq.methods.allocation import (
     RuleError,
     Score,
     UnresolvedTie,
+    Utility,
     WhenFull,
     report,
     tally,
@@ -68,6 +69,13 @@ def test_greedy_then_each_project_says_why():
         "d": ("below_minimum", {"score": "2", "minimum": "3"}),
         "e": ("no_support", {}),
     }
+
+
+def test_shares_when_a_project_is_ranked_at_a_place_without_points_then_it_has_no_support():
+    ballots = [Ballot(("a", "b"))]
+    made = election(10, {"a": 6, "b": 4}, ballots, BallotKind.RANKED)
+    result = tally(made, EqualShares(points=(Fraction(3),), utility=Utility.POINTS))
+    assert (result.winners, result.reasons["b"].code) == (("a",), Code.NO_SUPPORT)
 
 
 def test_greedy_no_skip_then_what_comes_after_says_where_it_stopped():
