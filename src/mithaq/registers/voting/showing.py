@@ -83,12 +83,13 @@ def lines_of(outcome: Outcome, options: Sequence[Option]) -> list[Line]:
     return sorted(found, key=lambda one: (places.get(one.option.code, len(places)), -one.votes))
 
 
-def compared(outcome: Outcome) -> list[dict[str, Any]]:
-    """Rules side by side, in words."""
+def compared(outcome: Outcome, options: Sequence[Option]) -> list[dict[str, Any]]:
+    """Rules side by side, in words; winners as options."""
+    known = {one.code: one for one in options}
     return [
         {
             "name": preset_name(one["rule"]),
-            "winners": one.get("winners", []),
+            "winners": [known[code] for code in one.get("winners", []) if code in known],
             "cost": Decimal(one["cost"]) if "cost" in one else None,
             "satisfied": one.get("satisfied"),
             "problem": one.get("problem", ""),

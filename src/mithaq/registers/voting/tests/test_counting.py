@@ -95,7 +95,7 @@ def test_tally_when_a_price_was_altered_then_refused(by, town):
         actions.tally(by=by, election=election)
 
 
-def test_adopt_when_counted_then_winners_are_marked_and_rules_stand_side_by_side(by, town):
+def test_adopt_when_counted_then_winners_are_marked_and_rules_stand_side_by_side(by, town, visit):
     election, pot = closed(by, town, rule="equal-shares/add1u")
     with pytest.raises(ValidationError, match="cannot become"):
         actions.adopt(by=by, election=election)
@@ -105,6 +105,9 @@ def test_adopt_when_counted_then_winners_are_marked_and_rules_stand_side_by_side
     assert actions.compare(election=election, rules=["greedy"])[0]["rules"][0]["winners"] == ["P2", "P3"]
     actions.adopt(by=by, election=election, reason=words("The council said yes."))
     assert list(pot.options.values_list("code", "selected")) == [("P1", False), ("P2", True), ("P3", True)]
+    page = flat(visit(town).get(f"/en/votes/{election.pk}/results/{pot.pk}/").content.decode())
+    beside = page.partition("What other rules would have given</h2>")[2].partition("</table>")[0]
+    assert beside.count("<bdi>P2</bdi>Project 2") == len(COMPARED)
     shown = outcome_of(anonymous(town), pot).turnout
     assert shown["total"] == 12
 

@@ -115,7 +115,7 @@ def result(request: TownRequest, pk: int, pot: int) -> HttpResponse:
         "lines": lines_of(outcome, options),
         "apart": any(one.get("paper") is not None for one in outcome.votes.values()),
         "titles": {one.code: one.title for one in options},
-        "compared": compared(outcome),
+        "compared": compared(outcome, options),
         "tables": turnout_tables(outcome, booths),
         "rule": rule_words(rule_of(row)),
         "booths": [
