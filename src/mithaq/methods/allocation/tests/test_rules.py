@@ -72,7 +72,7 @@ def test_greedy_then_each_project_says_why():
 
 
 def test_shares_when_a_project_is_ranked_at_a_place_without_points_then_it_has_no_support():
-    ballots = [Ballot(("a", "b"))]
+    ballots = [Ballot((0, 1))]
     made = election(10, {"a": 6, "b": 4}, ballots, BallotKind.RANKED)
     result = tally(made, EqualShares(points=(Fraction(3),), utility=Utility.POINTS))
     assert (result.winners, result.reasons["b"].code) == (("a",), Code.NO_SUPPORT)

@@ -37,7 +37,7 @@ def test_vote_when_over_then_no_number_of_the_roll_is_found_in_database_pages_fi
     MemoryGateway.sent.clear()
     caplog.set_level(logging.DEBUG)
     roll = make_roll()
-    listed = f"identity;phone;birth_year;sex\n{IDENTITY};{PHONE};1980;f\n;;1950;m\n"
+    listed = f"number;identity;phone;birth_year;sex\n1;{IDENTITY};{PHONE};1980;f\n2;;;1950;m\n"
     actions.import_roll(by=by, roll=roll, file=io.BytesIO(listed.encode()))
     ((_number, printed),) = actions.print_codes(by=by, roll=roll)
     election = make_election(by, roll=roll)
