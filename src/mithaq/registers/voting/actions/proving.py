@@ -147,7 +147,7 @@ def prove_by_phone(*, by: Actor, election: Election, phone: str, code: str) -> P
         raise wrong from None
     with transaction.atomic():
         found = (
-            Challenge.objects.select_for_update()
+            Challenge.objects.select_for_update(of=("self",))
             .filter(
                 election=election,
                 voter__phone=_digest(election, "phone", number),

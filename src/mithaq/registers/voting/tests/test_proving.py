@@ -184,6 +184,9 @@ def test_proof_when_all_ballots_are_cast_at_the_counter_then_it_ends_on_that_scr
     assert officer.get(f"{way}{pot.pk}/").status_code == 200
     with time_machine.travel(dt.datetime.now(dt.UTC) + dt.timedelta(minutes=16)):
         assert officer.get(f"{way}{pot.pk}/").status_code == 302
+    officer.post(desk, {"identity": "08877665"})
+    officer.get(desk)
+    assert officer.get(f"{way}{pot.pk}/").status_code == 302
 
 
 def test_ballot_when_it_comes_after_the_close_then_the_voter_reads_that_it_was_not_taken(

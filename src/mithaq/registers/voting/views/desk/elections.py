@@ -31,7 +31,7 @@ from ...actions.freezing import missing
 from ...addresses import desk_election_url, election_url, results_url
 from ...enums import MOVES, State
 from ...forms import DeskProofForm, ElectionForm, OptionForm, PotForm, ReasonForm
-from ...holding import with_proof
+from ...holding import with_proof, without_proof
 from ...models import Booth, Election, Option, Pot
 from ...queries import turnout
 from ...showing import state_of
@@ -274,7 +274,7 @@ def counter(request: TownRequest, pk: int) -> HttpResponse:
             explain(form, refused)
         else:
             return with_proof(redirect("ballot", election.pk), proof)
-    return form_page(
+    page = form_page(
         request,
         form,
         gettext("Vote at the counter"),
@@ -285,6 +285,8 @@ def counter(request: TownRequest, pk: int) -> HttpResponse:
         button=gettext("Open the ballot"),
         title=election.name,
     )
+    # Whoever voted here before is done, also when they left without saying so.
+    return without_proof(page)
 
 
 @never_cache
