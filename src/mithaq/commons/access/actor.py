@@ -42,6 +42,11 @@ def anonymous(municipality: Municipality, channel: str = "web") -> Actor:
     return Actor(municipality=municipality, channel=channel)
 
 
+def reader_of(actor: Actor) -> Actor:
+    """Who reads what all without a duty see alike: officers as themselves, everybody else as a visitor."""
+    return actor if actor.grants or actor.is_system else anonymous(actor.municipality)
+
+
 def system(municipality: Municipality, channel: str = "job") -> Actor:
     """The house itself: clocks that run out, imports by command."""
     return Actor(municipality=municipality, channel=channel, is_system=True)

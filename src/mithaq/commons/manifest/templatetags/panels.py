@@ -9,7 +9,7 @@ from django.template.context import Context
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
-from mithaq.commons.access.actor import Actor, anonymous
+from mithaq.commons.access.actor import Actor, reader_of
 from mithaq.commons.access.templatetags.kept import kept
 from mithaq.kit.registry import record_of
 
@@ -32,7 +32,7 @@ def panels(context: Context, obj: Any, place: str = "public") -> SafeString:
 def _part(request: Any, panel: Panel, obj: Any) -> str:
     if not panel.alike or request.actor.grants:
         return _made(request, panel, obj, request.actor)
-    visitor = anonymous(request.actor.municipality)
+    visitor = reader_of(request.actor)
     return kept(request, ["panel", panel.code, str(obj.pk)], lambda: _made(request, panel, obj, visitor))
 
 

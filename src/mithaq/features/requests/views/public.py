@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from mithaq.commons.access.actor import reader_of
 from mithaq.commons.access.gates import public_page
 from mithaq.commons.access.policy import find
 from mithaq.commons.access.request import TownRequest
@@ -39,15 +42,24 @@ STANDINGS = {"open": OPEN, "answered": ENDED}
 def requests(request: TownRequest) -> HttpResponse:
     """The register, the latest first; of one kind, field, zone or standing."""
     asked = asked_of(request)
-    rows = asked_for(request, asked)
-    page = Paginator(with_supports(rows), PAGE_SIZE).get_page(request.GET.get("page"))
+
+    def part() -> Page[Request]:
+        rows = with_supports(asked_for(request, asked))
+        return Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+
+    # Called by the template, and not at all where the words are kept.
+    page = SimpleLazyObject(part)
     context = {
         "page": page,
-        "rows": [{"row": one, "words": opening_words(one), "place": place_of(one)} for one in page],
+        "rows": SimpleLazyObject(
+            lambda: [{"row": one, "words": opening_words(one), "place": place_of(one)} for one in page]
+        ),
         "asked": asked,
         "kinds": Kind.choices,
         "fields": Field.choices,
-        "zones": [(zone.code, zone.name) for zone in zones_of(request.actor)],
+        "zones": SimpleLazyObject(
+            lambda: [(one.code, one.name) for one in zones_of(reader_of(request.actor))]
+        ),
         "standings": [("open", gettext("still open")), ("answered", gettext("Answered"))],
         "query": urlencode({name: value for name, value in asked.items() if value}),
     }
@@ -61,8 +73,8 @@ def asked_of(request: TownRequest) -> dict[str, str]:
 
 
 def asked_for(request: TownRequest, asked: dict[str, str]) -> QuerySet[Request]:
-    """The register, or the part of it that was asked for."""
-    rows = requests_of(request.actor).exclude(state__in=(State.MERGED, State.WITHDRAWN))
+    """The register as everybody sees it, or the part of it that was asked for."""
+    rows = requests_of(reader_of(request.actor)).exclude(state__in=(State.MERGED, State.WITHDRAWN))
     if asked["kind"] in Kind.values:
         rows = rows.filter(category__kind=asked["kind"])
     if asked["field"] in Field.values:
@@ -129,13 +141,14 @@ def request(request: TownRequest, pk: int) -> HttpResponse:
         Request.objects.select_related("category", "zone", "unit", "partner", "duplicate_of")
     )
     row = find(actor, rows, pk=pk)
+    # What is lazy is asked for only where its words are not kept.
     context = {
         "request_row": row,
         "title": title_of(row),
         "place": place_of(row),
-        "clock": clock_of("requests.answer", row),
-        "way": way_of(list(row.steps.select_related("unit"))),
-        "files": attachments_of(actor, row),
+        "clock": SimpleLazyObject(lambda: clock_of("requests.answer", row)),
+        "way": SimpleLazyObject(lambda: way_of(list(row.steps.select_related("unit")))),
+        "files": SimpleLazyObject(lambda: attachments_of(actor, row)),
         "is_open": row.state in OPEN,
         "token": needs_token(request),
     }
@@ -147,18 +160,25 @@ def request(request: TownRequest, pk: int) -> HttpResponse:
 def request_figures(request: TownRequest) -> HttpResponse:
     """Where it gathers, what about, who answers how well; of one month (?month=2026-11) or of the last year."""
     since, until, month = span_of(request.GET.get("month", ""))
-    zones = list(zones_of(request.actor))
-    by_zone = open_counts_by_zone(request.actor)
+    reader = reader_of(request.actor)
+
+    def figures() -> dict[str, Any]:
+        zones = list(zones_of(reader))
+        categories = {one.pk: one.name for one in Category.objects.all()}
+        units = {one.pk: one.name for one in Organisation.objects.all()}
+        return {
+            "by_field": lines("category__field", dict(Field.choices), since, until),
+            "by_category": lines("category", categories, since, until)[:20],
+            "by_unit": lines("unit", units, since, until),
+            "by_zone": lines("zone", {one.pk: one.name for one in zones}, since, until),
+            "drawing": drawing_of(zones, open_counts_by_zone(reader)),
+        }
+
     context = {
         "month": month,
+        "span": f"{month:%Y-%m}" if month else "year",
         "months": months_back(12),
-        "by_field": lines("category__field", dict(Field.choices), since, until),
-        "by_category": lines("category", {one.pk: one.name for one in Category.objects.all()}, since, until)[
-            :20
-        ],
-        "by_unit": lines("unit", {one.pk: one.name for one in Organisation.objects.all()}, since, until),
-        "by_zone": lines("zone", {one.pk: one.name for one in zones}, since, until),
-        "drawing": drawing_of(zones, by_zone),
+        "figures": SimpleLazyObject(figures),
     }
     return render(request, "requests/figures.html", context)
 
