@@ -39,11 +39,14 @@ class Map:
     spots: list[Spot]
 
 
+FEWEST_OUTLINES = 2
+
+
 def drawing_of(zones: Sequence[Zone], counts: Mapping[int, int]) -> Map | None:
-    """None when the town has no outlines: the table says the same."""
+    """None when fewer than two zones have outlines: one shape compares nothing, and the table says the same."""
     outlined: list[tuple[Zone, Any]] = [(one, one.geometry) for one in zones if one.geometry and one.is_open]
     sheet = draw(None, [geometry for _zone, geometry in outlined])
-    if sheet is None:
+    if sheet is None or len(outlined) < FEWEST_OUTLINES:
         return None
     most = max((counts.get(zone.pk, 0) for zone, _geometry in outlined), default=0)
     spots = [

@@ -1,8 +1,10 @@
 """Layouts, gallery, error pages and theme: that they stand in three languages, with or without a town."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
+from django import forms
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import translation
@@ -114,3 +116,14 @@ def test_theme_when_town_has_colours_then_they_are_sent_and_kept_a_year():
 
 def test_theme_when_no_town_then_the_house_s_own_colours():
     assert "--brand:#0f5c5a" in theme(RequestFactory().get("/theme.css")).content.decode()
+
+
+def test_select_when_nothing_is_chosen_then_says_so_in_words():
+    class Form(forms.Form):
+        zone = forms.ChoiceField(choices=[("", "---------"), ("n", "North")])
+
+    with translation.override("fr"):
+        assert [" ".join(one.split()) for one in re.findall(r">([^<]+)</option>", str(Form()["zone"]))] == [
+            "Choisir…",
+            "North",
+        ]
