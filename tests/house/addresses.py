@@ -61,13 +61,9 @@ def in_language(addresses: list[Address], language: str) -> list[Address]:
     return list(dict.fromkeys(found))
 
 
-# What stands in an address besides the number of a row. The first that makes sense for the page is taken.
+# What stands in an address besides the number of a row, and `code` by where it stands: elsewhere it is the name of
+# a thing, which the caller may know.
 VALUES: dict[str, tuple[str, ...]] = {
-    "code": (
-        *(record.code for record in records if record.comments or record.followable),
-        *published(),
-        "vision",
-    ),
     "record": tuple(record.code for record in records),
     "ending": ("csv", "xlsx", "json"),
     "language": ("fr",),
@@ -78,11 +74,27 @@ VALUES: dict[str, tuple[str, ...]] = {
     "colour": ("0f5c5a",),
     "accent": ("b3471d",),
 }
+TALKED_ABOUT = tuple(record.code for record in records if record.comments or record.followable)
+CODES: dict[str, tuple[str, ...]] = {
+    "data/": tuple(published()),
+    "en/data/": tuple(published()),
+    "en/discuss/": TALKED_ABOUT,
+    "en/notify/": TALKED_ABOUT,
+    "en/desk/comments/": TALKED_ABOUT,
+    "en/plans/": ("vision",),
+    "en/desk/plans/": ("vision",),
+}
 OTHERWISE = ("x",)
 
 
-def paths(address: Address, pk: int) -> Iterator[str]:
-    """The address with `pk` for every number and each value that may stand in the rest."""
+def values_of(route: str, name: str, codes: tuple[str, ...]) -> tuple[str, ...]:
+    if name != "code":
+        return VALUES.get(name, OTHERWISE)
+    return next((found for place, found in CODES.items() if route.startswith(place)), (*OTHERWISE, *codes))
+
+
+def paths(address: Address, pk: int, codes: tuple[str, ...] = ()) -> Iterator[str]:
+    """The address with `pk` for every number and each value that may stand in the rest; codes: names of things."""
     if "(?P" in address.route:  # the one catch-all, for addresses of the API that do not exist
         yield "/api/v1/nothing"
         return
@@ -91,7 +103,7 @@ def paths(address: Address, pk: int) -> Iterator[str]:
         inside = part.partition(">")[0]
         kind, _colon, name = inside.rpartition(":")
         numbered = kind == "int" and name not in VALUES
-        values = (str(pk),) if numbered else VALUES.get(name, OTHERWISE)
+        values = (str(pk),) if numbered else values_of(address.route, name, codes)
         found = [one.replace(f"<{inside}>", value, 1) for one in found for value in values]
     yield from (f"/{one}" for one in found)
 

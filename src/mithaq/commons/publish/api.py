@@ -34,6 +34,9 @@ def describe_problems(document: dict[str, Any]) -> None:
             for status, answer in operation["responses"].items():
                 if int(status) >= 400 and "content" in answer:
                     answer["content"] = {PROBLEM: answer["content"]["application/json"]}
+                if status == "400" and "content" in answer:
+                    # An address with a zero byte in it reaches no view: the server refuses it in one word.
+                    answer["content"]["text/plain"] = {"schema": {"type": "string"}}
 
 
 def problem(status: int, title: str, detail: str = "") -> JsonResponse:

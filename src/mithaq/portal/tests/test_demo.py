@@ -30,6 +30,7 @@ from mithaq.registers.voting.models import Election
 
 DUTIES = {
     "bodies.secretary",
+    "correspondence.keeper",
     "discuss.desk_agent",
     "discuss.moderator",
     "information.officer",

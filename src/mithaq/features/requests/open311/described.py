@@ -55,11 +55,16 @@ def asked(name: str, where: str = "query", **schema: Any) -> Part:
     return {"name": name, "in": where, "required": where == "path", "schema": {**TEXT, **schema}}
 
 
+# An address with a zero byte in it reaches no page: the server refuses it in one word.
+NO_ADDRESS: Part = {"text/plain": {"schema": {"type": "string"}}}
+
+
 def answers(found: Part, *statuses: int, good: int = 200) -> Part:
-    refused = {"description": "Refused", "content": {"application/json": {"schema": rows(ERROR)}}}
+    refused: Part = {"description": "Refused", "content": {"application/json": {"schema": rows(ERROR)}}}
     return {
         str(good): {"description": "Found", "content": {"application/json": {"schema": found}}},
         **{str(status): refused for status in statuses},
+        "400": {**refused, "content": {**refused["content"], **NO_ADDRESS}},
     }
 
 

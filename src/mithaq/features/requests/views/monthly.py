@@ -72,7 +72,7 @@ def report_at(year: int, month: int) -> Report:
     """Of a month that has begun; 404 for others."""
     try:
         first = dt.date(year, month, 1)
-    except ValueError:
+    except (ValueError, OverflowError):
         raise Http404 from None
     if year < 2000 or first > timezone.localdate():
         raise Http404
