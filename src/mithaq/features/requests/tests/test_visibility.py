@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import random
+import zipfile
 
 import pytest
 from django.db import transaction
@@ -33,7 +35,16 @@ WHOLE = (
     "/open311/v2/requests.json?extensions=true",
     "/open311/v2/requests.xml",
     "/open311/v2/requests.csv",
+    "/data/requests.xlsx",
 )
+
+
+def words_of(answer) -> str:
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    if body.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(body)) as book:
+            body = b"\n".join(book.read(name) for name in book.namelist())
+    return body.decode()
 
 
 @pytest.fixture
@@ -81,15 +92,15 @@ def test_exits_when_a_stranger_looks_then_exactly_the_shown_ones(town, generated
             "/open311/v2/requests.json?extensions=true",
             "/open311/v2/requests.xml",
             "/open311/v2/requests.csv",
+            "/data/requests.xlsx",
+            "/en/requests/feed.atom",
+            f"/en/requests/months/{timezone.localdate():%Y-%-m}/",
             "/sitemap.xml",
             "/en/search/?q=lamp",
             "/en/",
         )
     }
-    read = {
-        path: (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode()
-        for path, answer in exits.items()
-    }
+    read = {path: words_of(answer) for path, answer in exits.items()}
     assert {path for path, answer in exits.items() if answer.status_code != 200} <= {"/sitemap.xml"}
     for row, word in generated:
         is_shown = row.publicity == Publicity.SHOWN
@@ -104,6 +115,7 @@ def test_exits_when_a_stranger_looks_then_exactly_the_shown_ones(town, generated
     shown = {row.pk for row, _word in generated if row.publicity == Publicity.SHOWN}
     assert set(visible(nobody, Request.objects.all()).values_list("pk", flat=True)) == shown
     assert 0 < len(shown) < ROWS
+    assert any(word in read["/en/requests/feed.atom"] for _row, word in generated)
     assert not any("Mounira" in text for text in read.values())
 
 
