@@ -249,7 +249,7 @@ def test_plan_when_it_lives_from_draft_to_assessment_then_seven_roles_carry_it_o
     expect(monitor.page.get_by_role("alert").first).to_be_visible()
     monitor.open(f"/ar/desk/monitoring/{pk}/")
     owed = monitor.page.eval_on_selector_all('main a[href*="/assessments/"]', "all => all.map(a => a.href)")
-    assert len(owed) == 2
+    assert len(owed) == 3
     for address in owed:
         monitor.open(address)
         monitor.page.evaluate(ANSWER_ALL, FOUND)

@@ -15,11 +15,12 @@ from mithaq.kit.formats import day
 from mithaq.kit.i18n import Text
 
 from ..enums import MOVERS, MOVES, PlanStatus
-from ..enums_monitoring import AssessmentState
+from ..enums_monitoring import AssessmentKind
 from ..models import Plan
 from ..queries.answering import unanswered_comments
 from ..queries.concerned import concerned_by_plan
 from ..queries.missing import missing_answers, standing_endorsements
+from ..queries.monitoring.assessments import unsigned_of
 from .conflicts import unchanged
 from .lifecycle.commitments import carry_commitments
 from .monitoring.assessing import open_due
@@ -74,9 +75,11 @@ def what_hinders(plan: Plan, to: str) -> list[str]:
 
 
 def _not_assessed(plan: Plan) -> list[str]:
-    waiting = plan.assessments.filter(state=AssessmentState.OPEN).order_by("due_on", "pk")
+    still_open, unopened = unsigned_of(plan, timezone.localdate())
     told = _("Not signed by the monitor yet: %(assessment)s, due on %(day)s.")
-    return [told % {"assessment": one.get_kind_display(), "day": day(one.due_on)} for one in waiting]
+    waiting = [told % {"assessment": one.get_kind_display(), "day": day(one.due_on)} for one in still_open]
+    told = _("Not begun by the monitor yet: %(assessment)s.")
+    return [*waiting, *(told % {"assessment": AssessmentKind(one.kind).label} for one in unopened)]
 
 
 def _not_closed(plan: Plan) -> list[str]:

@@ -31,7 +31,7 @@ from ...enums_monitoring import (
     AssessmentState,
 )
 from ...models import Assessment, AssessmentAnswer, Plan
-from ...queries.monitoring.assessments import Item, Wanted, sheet_of, wanted_of
+from ...queries.monitoring.assessments import Item, Wanted, sheet_of, unsigned_of
 from ..conflicts import unchanged
 from .forms import form_in_use
 
@@ -42,13 +42,8 @@ def open_due(*, by: Actor, plan: Plan) -> list[Assessment]:
 
     Called where a plan moves on or a step is completed, and daily by the house: it may be called at any time.
     """
-    known = set(Assessment.objects.filter(plan=plan).values_list("kind", "commitment_id"))
-    wanted = [
-        one
-        for one in wanted_of(plan, timezone.localdate())
-        if (one.kind, one.commitment.pk if one.commitment else None) not in known
-    ]
-    return [_open(by, plan, one) for one in wanted]
+    _still_open, unopened = unsigned_of(plan, timezone.localdate())
+    return [_open(by, plan, one) for one in unopened]
 
 
 def _open(by: Actor, plan: Plan, wanted: Wanted) -> Assessment:

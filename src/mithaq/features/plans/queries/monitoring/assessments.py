@@ -31,18 +31,41 @@ class Wanted:
     counts_from: dt.date
     commitment: Commitment | None = None
 
+    @property
+    def key(self) -> tuple[str, int | None]:
+        """What makes two of them the same."""
+        return self.kind, self.commitment.pk if self.commitment else None
+
 
 def wanted_of(plan: Plan, today: dt.date) -> list[Wanted]:
-    """What must be assessed by now: the start once submitted, each commitment once completed, the plan once over."""
+    """What must be assessed by now: the start once submitted, each commitment once completed, the plan once over.
+
+    A plan is over when it is declared completed, or when its last day has passed, whichever comes first.
+    """
     if plan.status not in SUBMITTED or plan.submitted_on is None:
         return []
     found = [Wanted(AssessmentKind.INCEPTION, plan.submitted_on)]
     for commitment in plan.commitments.prefetch_related("milestones").order_by("number"):
         if (completed := completed_on(commitment)) is not None:
             found.append(Wanted(AssessmentKind.END_OF_COMMITMENT, completed, commitment))
-    if plan.ends_on is not None and plan.ends_on < today:
-        found.append(Wanted(AssessmentKind.FINAL, plan.ends_on))
+    if (ended := _ended_on(plan, today)) is not None:
+        found.append(Wanted(AssessmentKind.FINAL, ended))
     return found
+
+
+def _ended_on(plan: Plan, today: dt.date) -> dt.date | None:
+    """Its last day once that has passed; before, the day it is found completed, on which its assessment opens."""
+    if plan.ends_on is not None and plan.ends_on < today:
+        return plan.ends_on
+    return today if plan.status in PAST else None
+
+
+def unsigned_of(plan: Plan, today: dt.date) -> tuple[list[Assessment], list[Wanted]]:
+    """What the monitor still has to sign: assessments that are open, and those wanted that were not opened yet."""
+    rows = list(assessment_rows().filter(plan=plan).order_by("due_on", "pk"))
+    there = {(one.kind, one.commitment_id) for one in rows}
+    unopened = [one for one in wanted_of(plan, today) if one.key not in there]
+    return [one for one in rows if one.state == AssessmentState.OPEN], unopened
 
 
 def completed_on(commitment: Commitment) -> dt.date | None:

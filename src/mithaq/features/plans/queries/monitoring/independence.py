@@ -141,24 +141,41 @@ class _Signs:
         yield from self.interested()
 
     def on_the_committee(self) -> Iterable[Tie]:
-        """Themselves, by account or by name, or their organisation, on a steering committee today."""
+        """Themselves, by account or by name, or their organisation, on a steering committee today.
+
+        The same name under two accounts may be two people: it is said, and does not deny independence alone.
+        """
         seats = Seat.objects.filter(
             in_force(self.day),
             body__kind=BodyKind.STEERING_COMMITTEE,
             body__closed_on__isnull=True,
         ).exclude(role=SeatRole.OBSERVER)
-        names = {folded(one.name) for one in self.members if one.person is None and one.name}
-        found: dict[str, None] = {}
+        accounts: dict[str, set[int | None]] = {}
+        for one in self.members:
+            accounts.setdefault(folded(one.name), set()).add(one.person.pk if one.person else None)
+        sure: dict[str, None] = {}
+        namesakes: dict[str, None] = {}
         for seat in seats.select_related("person", "organisation"):
-            same_person = seat.person_id in self.persons
-            same_name = bool(seat.name) and folded(seat.name) in names
-            if same_person or same_name:
-                found.setdefault(seat.shown_name)
+            # Only people have names to compare: a seat may be shown by its title.
+            of_a_person = seat.person_id is not None or bool(seat.name)
+            same_name = accounts.get(folded(seat.shown_name), set()) if of_a_person else set()
+            # An account on one side only tells nobody apart.
+            unlike = seat.person_id is not None and None not in same_name
+            if seat.person_id in self.persons or (same_name and not unlike):
+                sure.setdefault(seat.shown_name)
             elif seat.organisation is not None and seat.organisation_id in self.organisations:
-                found.setdefault(str(seat.organisation.name))
-        if found:
+                sure.setdefault(str(seat.organisation.name))
+            elif same_name:
+                namesakes.setdefault(seat.shown_name)
+        if sure:
             told = _("On the steering committee that it monitors: %(names)s.")
-            yield Tie("monitor_in_committee", told % {"names": list_of(found)})
+            yield Tie("monitor_in_committee", told % {"names": list_of(sure)})
+        if namesakes:
+            told = _(
+                "Somebody of the same name sits on the steering committee that it monitors: %(names)s. "
+                "Nothing says yet whether they are the same person."
+            )
+            yield Tie("monitor_namesake", told % {"names": list_of(namesakes)}, strong=False)
 
     def under_the_town(self) -> Iterable[Tie]:
         """Part of the municipality, employed there, or under its orders."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +23,7 @@ from ...addresses_monitoring import (
     desk_assessment_url,
     monitoring_url,
 )
-from ...enums import PAST, WRITABLE, MilestoneStatus
+from ...enums import PAST, WRITABLE, MilestoneStatus, PlanStatus
 from ...enums_following import OPEN_REQUESTS
 from ...enums_monitoring import AssessmentState
 from ...models import Assessment, FigureCheck, Milestone, Monitor, Plan, PlannedActivity, UpdateRequest
@@ -91,9 +91,13 @@ class Dashboard:
 
 
 def followed(actor: Actor) -> QuerySet[Plan]:
-    """Plans that bind the town, or wait for an assessment: adopted and not archived."""
-    over = PAST - {"completed"}
-    return visible(actor, Plan.objects.exclude(status__in=over | WRITABLE)).order_by("-starts_on", "pk")
+    """Plans that bind the town, or whose monitor still owes an assessment."""
+    owed = Exists(Assessment.objects.filter(plan=OuterRef("pk"), state=AssessmentState.OPEN))
+    over = PAST - {PlanStatus.COMPLETED}
+    rows = Plan.objects.exclude(status__in=WRITABLE | {PlanStatus.WITHDRAWN}).filter(
+        ~Q(status__in=over) | owed
+    )
+    return visible(actor, rows).order_by("-starts_on", "pk")
 
 
 def dashboard(actor: Actor) -> Dashboard:

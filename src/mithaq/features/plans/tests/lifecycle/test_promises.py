@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
+from mithaq.commons.access.actor import system
 from mithaq.commons.access.policy import Denied
 from mithaq.commons.audit.models import Entry
 from mithaq.kit.i18n import Text
@@ -13,6 +14,7 @@ from mithaq.kit.i18n import Text
 from ...actions.commitments import change_commitment
 from ...actions.lifecycle.amendments import amend_commitment, amend_milestone
 from ...actions.lifecycle.commitments import move_commitment
+from ...actions.monitoring.assessing import open_due
 from ...actions.moves import move_plan
 from ...enums import MOVERS, MOVES, CommitmentStatus, MilestoneStatus, PlanStatus
 from ...enums_lifecycle import COMMITMENT_MOVERS, COMMITMENT_MOVES
@@ -20,6 +22,7 @@ from ...enums_monitoring import AssessmentKind
 from ...models import Amendment, Assessment, Commitment, Milestone, Plan
 from ...queries.lifecycle.amendments import amendments_of
 from ...queries.lifecycle.tables import commitment_moves, plan_moves
+from ...queries.monitoring.mel import followed
 from ..make import days, make_plan, words
 
 
@@ -103,8 +106,25 @@ def test_plan_when_an_assessment_is_unsigned_then_it_is_not_assessed(make_person
     publisher = actor_of(make_person("Lotfi", duties=("plans.publisher",)))
     Plan.objects.update(status=PlanStatus.IMPLEMENTATION)
     move_plan(by=publisher, plan=plan, to=PlanStatus.COMPLETED)
-    with pytest.raises(ValidationError, match="Not signed by the monitor yet: assessment at the start"):
+    with pytest.raises(ValidationError) as refused:
         move_plan(by=watcher, plan=plan, to=PlanStatus.ASSESSED)
+    # Completed before its last day: the final assessment is owed all the same.
+    assert plan.ends_on > days(0)
+    told = [one.partition(", due on")[0] for one in refused.value.messages]
+    assert told == [
+        "Not signed by the monitor yet: assessment at the start",
+        "Not signed by the monitor yet: assessment at the end of the plan",
+    ]
+    # What the house has not opened hinders no less.
+    Assessment.objects.filter(kind="final").delete()
+    Assessment.objects.update(state="signed")
+    with pytest.raises(ValidationError) as refused:
+        move_plan(by=watcher, plan=plan, to=PlanStatus.ASSESSED)
+    assert refused.value.messages == ["Not begun by the monitor yet: assessment at the end of the plan."]
+    Plan.objects.update(status=PlanStatus.ASSESSED)
+    assert list(followed(publisher)) == []
+    open_due(by=system(town), plan=Plan.objects.get())
+    assert list(followed(publisher)) == [plan]
 
 
 def test_amendment_when_made_then_old_text_new_text_and_reason_stand(publisher, promise):

@@ -72,6 +72,33 @@ def test_monitor_when_person_or_organisation_sits_on_the_committee_then_flagged(
     assert ties_of(plan)["monitor_in_committee"] is True
 
 
+@pytest.mark.row("N05")
+@pytest.mark.parametrize(
+    ("on_committee", "in_monitor", "found"),
+    [
+        (True, False, {"monitor_in_committee": True}),
+        (False, True, {"monitor_in_committee": True}),
+        (True, True, {"monitor_namesake": False}),
+    ],
+)
+def test_monitor_when_somebody_of_that_name_sits_there_under_another_account_then_said(
+    plan, mel, committee, monitoring_body, make_person, on_committee, in_monitor, found
+):
+    """An e-mail typed with a seat makes an account; the name is compared all the same."""
+
+    def named(name, has_account):
+        return {"person": make_person(name)} if has_account else {"name": name}
+
+    seat(committee, **named("Zahra  Khadraoui", on_committee))
+    seat(committee, **named("Anis", on_committee))
+    seat(monitoring_body, **named("zahra Khadraoui", in_monitor))
+    name_monitor(by=mel, plan=plan, fields={"body": monitoring_body})
+    assert ties_of(plan) == found
+    namesake = all((on_committee, in_monitor))
+    assert (findings_of(plan)[0].level == Independence.NOT_INDEPENDENT) is not namesake
+    assert "Zahra  Khadraoui" in findings_of(plan)[0].ties[0].sentence
+
+
 def test_monitor_when_seat_on_the_committee_has_ended_or_only_observes_then_no_tie(
     plan, monitor, committee, watcher, outside
 ):

@@ -166,7 +166,7 @@ def test_plan_when_it_lives_from_draft_to_archive_then_one_system_holds_all_of_i
             summary=words("What we found"),
         )
         sign_assessment(by=monitor, assessment=assessment, name="Kamel")
-    assert sorted(kinds) == ["end_of_commitment", "inception"]
+    assert sorted(kinds) == ["end_of_commitment", "final", "inception"]
     plan = move_plan(by=monitor, plan=plan, to=S.ASSESSED)
     plan = move_plan(by=publisher, plan=plan, to=S.ARCHIVED)
 
