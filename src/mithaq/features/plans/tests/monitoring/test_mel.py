@@ -14,7 +14,8 @@ from ...actions.monitoring.assessing import open_due
 from ...actions.monitoring.strategy import plan_activity
 from ...models import UpdateRequest
 from ...queries.monitoring.mel import dashboard
-from ..make import days, make_organisation, make_plan, words
+from ..make import days, make_organisation, make_plan, wordsfrom mithaq.kit.testing import flat
+
 
 
 @pytest.fixture
