@@ -14,8 +14,7 @@ from ...actions.monitoring.assessing import open_due
 from ...actions.monitoring.strategy import plan_activity
 from ...models import UpdateRequest
 from ...queries.monitoring.mel import dashboard
-from ..make import days, make_organisation, make_plan, wordsfrom mithaq.kit.testing import flat
-
+from ..make import days, make_organisation, make_plan, words
 
 
 @pytest.fixture
