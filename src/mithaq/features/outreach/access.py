@@ -7,6 +7,8 @@ from django.db.models import Q
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import ANYBODY, Policy, only_if
 
+from .models import FOLLOWED
+
 RECORD, PUBLISH = "outreach.record", "outreach.publish"
 OFFICERS = (RECORD, PUBLISH)
 # The independent monitor reads the sums, to hold them against what was declared.
@@ -19,6 +21,10 @@ class ActivityPolicy(Policy):
 
     def edit(self, actor: Actor) -> Q:
         return only_if(actor.has(*OFFICERS))
+
+    def count(self, actor: Actor) -> Q:
+        """Whoever came to a meeting is counted there."""
+        return self.edit(actor) & ~Q(subject_type__app_label="meetings", subject_type__model="meeting")
 
     def attach(self, actor: Actor) -> Q:
         """Lists of presence stay out: what is attached is read by everybody who reads the activity."""
@@ -36,7 +42,7 @@ class HeadcountPolicy(Policy):
         return only_if(actor.has(*OFFICERS))
 
     def edit(self, actor: Actor) -> Q:
-        return only_if(actor.has(*OFFICERS))
+        return only_if(actor.has(*OFFICERS)) & ~Q(key__startswith=FOLLOWED)
 
 
 class PublishedCountPolicy(Policy):

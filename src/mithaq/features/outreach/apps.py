@@ -10,6 +10,7 @@ class OutreachConfig(AppConfig):
         from mithaq.commons.manifest.opening import open_feature
         from mithaq.commons.people.personal import personal
 
+        from . import jobs  # noqa: F401 registers the jobs
         from .manifest import MANIFEST
         from .personal_data import PERSONAL
 

@@ -44,6 +44,7 @@ class Influence(TextChoices):
 
 class Category(TextChoices):
     CSO = "cso", _("civil society")
+    CITIZEN = "citizen", _("citizens")
     ONLINE = "online_question", _("questions sent online")
     GOVERNMENT = "government", _("public bodies")
     COUNCIL = "deliberative_council", _("deliberative councils")

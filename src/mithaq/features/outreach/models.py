@@ -31,6 +31,8 @@ from .enums import (
 )
 
 MOST_PEOPLE = 1_000_000
+# The keys of headcounts that follow a meeting's attendance begin like this.
+FOLLOWED = "meeting:"
 
 
 class Activity(TenantModel):
@@ -116,7 +118,7 @@ class Headcount(TenantModel):
     )
     disability = models.CharField(_("disability"), max_length=3, choices=Disability.choices, blank=True)
     channel = models.CharField(_("channel"), max_length=8, choices=Channel.choices, blank=True)
-    # Made with the form: a form sent twice counts once.
+    # Made with the form: a form sent twice counts once. Of what follows a meeting: FOLLOWED, category and sex.
     key = models.CharField(max_length=40, blank=True)
     source = models.ForeignKey(
         Import, on_delete=models.PROTECT, null=True, blank=True, related_name="headcounts"

@@ -13,6 +13,7 @@ from mithaq.commons.access.actor import Actor
 from mithaq.commons.manifest.definitions import Panel, Tally, Task, Todo
 from mithaq.kit.formats import number
 from mithaq.kit.registry import record_of
+from mithaq.registers.meetings.models import Meeting
 
 from .access import OFFICERS, PUBLISH, READERS
 from .addresses import desk_activity_url
@@ -46,7 +47,10 @@ def of_record(actor: Actor, obj: Any) -> dict[str, Any] | None:
             one
             for one in tables_of(cells_of(rows), names_now(), by_sex=False)
             if one.dimension == Dimension.CATEGORY
-        ],
+        ]
+        # A meeting's own table stands on its page already.
+        if not isinstance(obj, Meeting)
+        else [],
         "comparisons": compared,
     }
 
@@ -59,12 +63,14 @@ def at_desk(actor: Actor, obj: Any) -> dict[str, Any] | None:
     rows = activities_of(actor).filter(about(obj))
     found = gathered_exactly(rows)
     may_write = actor.has(*OFFICERS)
+    # A meeting is counted in one activity.
+    may_add = may_write and not (found.activities and isinstance(obj, Meeting))
     return {
         "gathered": found,
         "exact": True,
         "desk_lines": rows[:LINES],
         "comparisons": comparisons(actor, obj, found),
-        "add_url": f"{reverse('desk_participation_new')}?about={key}" if may_write else "",
+        "add_url": f"{reverse('desk_participation_new')}?about={key}" if may_add else "",
         "declare_url": f"{reverse('desk_participation_declare')}?about={key}" if may_write else "",
     }
 

@@ -5,7 +5,7 @@ from .census import remove_census_figure, set_census_figure
 from .counting import add_headcount, change_headcount, remove_headcount
 from .declaring import change_declaration, declare, withdraw_declaration
 from .importing import LineProblem, WrongLines, import_headcounts, undo_import
-from .publishing import publish_counts, unpublish_counts
+from .publishing import follow_meeting, publish_counts, unpublish_counts
 
 __all__ = [
     "LineProblem",
@@ -16,6 +16,7 @@ __all__ = [
     "change_declaration",
     "change_headcount",
     "declare",
+    "follow_meeting",
     "import_headcounts",
     "publish_counts",
     "remove_census_figure",

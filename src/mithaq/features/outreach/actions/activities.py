@@ -21,6 +21,8 @@ from mithaq.kit.registry import record_of
 
 from ..access import OFFICERS
 from ..models import Activity
+from ..queries.gathering import meeting_of
+from .following import check_meeting, take_over
 
 FIELDS = ("title", "method", "stage", "influence", "held_on", "ends_on", "place", "zone", "subject")
 TEXTS = ("title", "place")
@@ -33,7 +35,9 @@ def add_activity(*, by: Actor, fields: Mapping[str, Any]) -> Activity:
     activity = Activity(municipality=by.municipality)
     put(activity, fields, allowed=FIELDS)
     _check(activity)
+    check_meeting(activity)
     activity.save()
+    take_over(activity)
     record("outreach.added", by=by, on=activity, data=_facts(activity))
     return activity
 
@@ -43,10 +47,13 @@ def change_activity(*, by: Actor, activity: Activity, fields: Mapping[str, Any],
     """Set fields of FIELDS. EditConflict when somebody changed it since (`seen`)."""
     require(by, "edit", activity)
     fresh = unchanged(activity, seen)
+    before = meeting_of(fresh)
     changed = put(fresh, fields, allowed=FIELDS)
     if changed:
         _check(fresh)
+        check_meeting(fresh, before)
         fresh.save()
+        take_over(fresh)
         record("outreach.changed", by=by, on=fresh, data={**_facts(fresh), "fields": changed})
     return fresh
 

@@ -24,7 +24,7 @@ def add_headcount(
     *, by: Actor, activity: Activity, fields: Mapping[str, Any], key: str = ""
 ) -> tuple[Headcount, bool]:
     """So many people of one kind, and whether it is new: a form sent twice with the same key counts once."""
-    require(by, "edit", activity)
+    require(by, "count", activity)
     # The lock makes the second of two equal forms wait for the first.
     locked = Activity.objects.select_for_update().get(pk=activity.pk)
     known = Headcount.objects.filter(activity=locked, key=key).first() if key else None

@@ -35,7 +35,7 @@ def import_headcounts(*, by: Actor, activity: Activity, text: str, filename: str
 
     ValidationError when the very same list was brought in already, whatever its file is called.
     """
-    require(by, "edit", activity)
+    require(by, "count", activity)
     locked = Activity.objects.select_for_update().get(pk=activity.pk)
     digest = hashlib.sha256("\n".join(line.strip() for line in text.split("\n")).strip().encode()).hexdigest()
     before = Import.objects.filter(activity=locked, digest=digest).first()

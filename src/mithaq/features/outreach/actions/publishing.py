@@ -18,6 +18,8 @@ from mithaq.registers.places.models import Zone
 from ..enums import ALL, NOT_SAID, Dimension
 from ..models import Activity, Headcount, PublishedCount, Release
 from ..queries.cells import exact_counts, people_in
+from ..queries.gathering import meeting_of
+from .following import published_with, take_over
 
 
 @transaction.atomic
@@ -25,17 +27,24 @@ def publish_counts(*, by: Actor, activity: Activity) -> Release:
     """Publish the counts as they stand now, instead of those published before; what is hidden is hidden for good.
 
     When fewer than five people were added, taken out or counted elsewhere since the last tables, only the total is
-    published anew: the difference of the two tables would describe them.
+    published anew: the difference of the two tables would describe them. Of a meeting its own table is shown, as it
+    stands there.
     """
     require(by, "publish", activity)
     locked = Activity.objects.select_for_update().get(pk=activity.pk)
-    rows = Headcount.objects.filter(activity=locked)
-    if not people_in(rows):
-        raise ValidationError(_("Nobody is counted yet."))
     before = Release.objects.filter(activity=locked).first()
-    counts = exact_counts(rows)
-    shown = publish(counts)
-    with_tables = before is None or not 0 < changed(before.basis, counts) < LEAST
+    meeting = meeting_of(locked)
+    if meeting is not None:
+        take_over(locked)
+        counts, shown = {}, published_with(meeting)
+        with_tables = shown.total is None or bool(shown.columns or shown.tables)
+    else:
+        rows = Headcount.objects.filter(activity=locked)
+        if not people_in(rows):
+            raise ValidationError(_("Nobody is counted yet."))
+        counts = exact_counts(rows)
+        shown = publish(counts)
+        with_tables = before is None or not 0 < changed(before.basis, counts) < LEAST
     release = before or Release(municipality=by.municipality, activity=locked)
     release.total = shown.total
     release.has_tables = with_tables
@@ -77,6 +86,15 @@ def _cells(release: Release, shown: Published) -> list[PublishedCount]:
             found.append(cell(str(dimension), value, ALL, line.total))
             found += [cell(str(dimension), value, sex, number) for sex, number in line.cells.items()]
     return found
+
+
+@transaction.atomic
+def follow_meeting(*, by: Actor, activity: Activity) -> None:
+    """The meeting it is about was counted or corrected: its headcounts, and what is published, are those of today."""
+    locked = Activity.objects.select_for_update().get(pk=activity.pk)
+    take_over(locked)
+    if locked.published_at is not None:
+        publish_counts(by=by, activity=locked)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from django_scopes import scopes_disabled
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.access.policy import visible
 from mithaq.commons.people.models import Organisation
+from mithaq.registers.meetings.models import Meeting
 
 from ..models import Activity, Headcount, PublishedCount, Release
 from .cells import Cells, people_in, published_cells
@@ -39,6 +40,12 @@ def about(subject: Model) -> Q:
     if isinstance(subject, Activity):
         return Q(pk=subject.pk)
     return Q(subject_type=ContentType.objects.get_for_model(subject), subject_id=subject.pk)
+
+
+def meeting_of(activity: Activity) -> Meeting | None:
+    """The meeting it is about: whoever came is counted there."""
+    subject = activity.subject
+    return subject if isinstance(subject, Meeting) else None
 
 
 def activities_of(actor: Actor) -> QuerySet[Activity]:

@@ -71,8 +71,9 @@ def test_desk_when_monitor_then_reads_sums_and_writes_nothing(make_person, visit
     assert Headcount.objects.count() == 2
 
 
-def test_desk_when_about_a_record_then_its_pages_tell(publisher, visit, town):
+def test_desk_when_about_a_record_then_its_pages_tell(by, publisher, visit, town):
     """On the page of what it was about: by the panel, which knows that record by its code alone."""
+    from mithaq.registers.meetings.actions import Counts, record_attendance
     from mithaq.registers.meetings.tests.make import make_body, make_held
 
     meeting = make_held(make_body(is_public=True), is_public=True)
@@ -97,7 +98,7 @@ def test_desk_when_about_a_record_then_its_pages_tell(publisher, visit, town):
         {"unit": "people", "number": "50", "source_ar": "المحضر", "is_public": "on"},
     )
     assert Declaration.objects.get().subject == meeting
-    make_counts(activity, {"cso": 44})
+    record_attendance(by=by, meeting=meeting, counts={"cso": Counts(unknown=44)}, presence={})
     client.post(f"/en/desk/participation/{activity.pk}/publish/")
     public = flat(visit(town).get(f"/en/meetings/{meeting.pk}/").content.decode())
     assert "Declared: 50. By the records: 44. Difference: 6." in public

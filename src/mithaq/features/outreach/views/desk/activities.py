@@ -20,6 +20,7 @@ from mithaq.commons.audit.desk import OfficersDesk
 from mithaq.kit.conflicts import EditConflict
 from mithaq.kit.desk import Column, Filter
 from mithaq.kit.rowforms import posted, sent
+from mithaq.registers.meetings.addresses import desk_meeting_url
 
 from ... import actions
 from ...access import OFFICERS, READERS
@@ -30,7 +31,7 @@ from ...models import Activity, Headcount
 from ...queries.cells import exact_cells, exact_counts, names_now, tables_of
 from ...queries.census import balances
 from ...queries.declared import comparisons
-from ...queries.gathering import gathered_exactly
+from ...queries.gathering import gathered_exactly, meeting_of
 from . import census, counts, declared, lists
 from .shared import at_desk, form_page, kept_activity, to_activity
 
@@ -78,15 +79,21 @@ class ParticipationDesk(OfficersDesk):
     def acts(self, actor: Actor, obj: Activity) -> Sequence[dict[str, Any]]:
         found = []
         if allowed(actor, "edit", obj):
+            counts_here = allowed(actor, "count", obj)
             found = [
                 {"label": label, "url": reverse(f"desk_participation_{name}", args=[obj.pk]), "tone": tone}
-                for label, name, tone in (
-                    (gettext("Count"), "counts", ""),
-                    (gettext("Bring in a list"), "list", "quiet"),
-                    (gettext("Groups"), "groups", "quiet"),
-                    (gettext("Change"), "edit", "quiet"),
+                for may, label, name, tone in (
+                    (counts_here, gettext("Count"), "counts", ""),
+                    (counts_here, gettext("Bring in a list"), "list", "quiet"),
+                    (True, gettext("Groups"), "groups", "quiet"),
+                    (True, gettext("Change"), "edit", "quiet"),
                 )
+                if may
             ]
+            meeting = meeting_of(obj)
+            if meeting is not None:
+                label = gettext("Counted with the meeting")
+                found.insert(0, {"label": label, "url": desk_meeting_url(meeting), "tone": "quiet"})
         if obj.published_at:
             found.append({"label": gettext("See its page"), "url": activity_url(obj), "tone": "quiet"})
         return found
@@ -134,7 +141,10 @@ def new(request: TownRequest) -> HttpResponse:
     form = ActivityForm(posted(request), actor=request.actor, initial={"about": request.GET.get("about", "")})
     activity = sent(form, lambda: actions.add_activity(by=request.actor, fields=form.values))
     if activity is not None:
-        messages.success(request, gettext("Saved. Now count who came."))
+        told = gettext("Saved. Now count who came.")
+        if meeting_of(activity) is not None:
+            told = gettext("Saved. Whoever came is counted with the meeting, once for both.")
+        messages.success(request, told)
         return to_activity(activity)
     return form_page(request, None, form, gettext("New activity"))
 

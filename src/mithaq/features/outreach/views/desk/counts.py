@@ -28,7 +28,7 @@ KEPT = ("category", "area", "zone", "channel")
 
 @at_desk
 def counts(request: TownRequest, pk: int) -> HttpResponse:
-    activity = kept_activity(request, pk)
+    activity = kept_activity(request, pk, "count")
     shown = {name: request.GET[name] for name in KEPT if name in request.GET}
     form = HeadcountForm(posted(request), initial=shown)
     counted = sent(

@@ -23,7 +23,7 @@ from .shared import at_desk, kept_activity, to_activity
 
 @at_desk
 def bring(request: TownRequest, pk: int) -> HttpResponse:
-    activity = kept_activity(request, pk)
+    activity = kept_activity(request, pk, "count")
     page = reverse("desk_participation_object", args=[activity.pk])
 
     def read(form: ListForm) -> str:

@@ -20,11 +20,11 @@ from ...models import Activity
 at_desk = officers(*OFFICERS)
 
 
-def kept_activity(request: TownRequest, pk: int) -> Activity:
-    """An activity the officer may write."""
+def kept_activity(request: TownRequest, pk: int, verb: str = "edit") -> Activity:
+    """An activity the officer may write (or may `count`)."""
     activity = find(request.actor, Activity.objects.select_related("zone", "release"), pk=pk)
-    if not allowed(request.actor, "edit", activity):
-        raise Denied("outreach.activity: edit")
+    if not allowed(request.actor, verb, activity):
+        raise Denied(f"outreach.activity: {verb}")
     return activity
 
 
