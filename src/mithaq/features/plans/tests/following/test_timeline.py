@@ -18,7 +18,7 @@ from ...actions.following.observations import moderate_observations, observe
 from ...actions.following.requests import ask_for_updates
 from ...actions.following.status import report_step
 from ...actions.following.updates import write_update
-from ...models import ProgressUpdate, StatusChange, UpdateRequest
+from ...models import Milestone, ProgressUpdate, StatusChange, UpdateRequest
 from ...queries.following.timeline import PAGE, latest
 from ..make import days, words
 
@@ -140,10 +140,20 @@ def test_page_with_sixty_steps_and_four_hundred_updates_when_read_then_still_one
     commitment, steps, town, visit
 ):
     now = timezone.now()
+    steps += Milestone.objects.bulk_create(
+        Milestone(
+            commitment=commitment,
+            order=number,
+            activity=words(f"Step {number};"),
+            due_on=days(number),
+            responsible=steps[0].responsible,
+        )
+        for number in range(4, 61)
+    )
     ProgressUpdate.objects.bulk_create(
         ProgressUpdate(
             commitment=commitment,
-            milestone=steps[number % 3],
+            milestone=steps[number % 60],
             quarter_on=quarter_of(timezone.localdate()).starts_on,
             text=Text(en=f"Update {number};"),
             source="agency",
@@ -153,5 +163,7 @@ def test_page_with_sixty_steps_and_four_hundred_updates_when_read_then_still_one
         for number in range(400)
     )
     page = visit(town).get(reverse("plan_commitment", args=[commitment.plan_id, 1])).content.decode()
+    assert len(steps) == commitment.milestones.count() == 60
+    assert [one for one in range(4, 61) if f"Step {one};" not in page] == []
     assert ("Update 4;" in page, "Update 5;" in page) == (True, False)
     assert StatusChange.objects.count() == 0
