@@ -36,8 +36,10 @@ class ElectionPolicy(Policy):
         return only_if(actor.has(BOOTH))
 
     def vote(self, actor: Actor) -> Q:
+        """In the announced hours; a rehearsal from its opening on, whenever that is."""
         now = timezone.now()
-        return self._at(state=State.OPEN, opens_at__lte=now, closes_at__gt=now)
+        begun = self._at(opens_at__lte=now) | self._at(rehearsal=True)
+        return begun & self._at(state=State.OPEN, closes_at__gt=now)
 
     def translate(self, actor: Actor) -> Q:
         """Words may still be translated when prices are frozen: the definition holds codes and numbers."""

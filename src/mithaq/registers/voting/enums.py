@@ -22,7 +22,8 @@ MOVES: dict[str, frozenset[str]] = {
     State.FROZEN: frozenset({State.OPEN, State.CANCELLED}),
     State.OPEN: frozenset({State.CLOSED, State.CANCELLED}),
     State.CLOSED: frozenset({State.TALLIED, State.CANCELLED}),
-    State.TALLIED: frozenset({State.ADOPTED, State.CANCELLED}),
+    # What is counted is published and binds the town: nobody calls it off any more.
+    State.TALLIED: frozenset({State.ADOPTED}),
     State.ADOPTED: frozenset(),
     State.CANCELLED: frozenset(),
 }
@@ -65,6 +66,7 @@ class PaperState(TextChoices):
     AGREED = "agreed", pgettext_lazy("paper ballot", "both entries agree")
     DIFFERS = "differs", pgettext_lazy("paper ballot", "the entries differ")
     RESOLVED = "resolved", pgettext_lazy("paper ballot", "decided with a reason")
+    STRUCK = "struck", pgettext_lazy("paper ballot", "there is no such paper")
 
 
 PAPER_READY = (PaperState.AGREED, PaperState.RESOLVED)

@@ -20,6 +20,11 @@ def reason(entry: Entry) -> str:
     return str(entry.data.get("reason") or "")
 
 
+def struck(entry: Entry) -> str:
+    words = gettext("Paper %(number)s.") % {"number": number(entry.data["paper"])}
+    return f"{words} {entry.data['reason']}"
+
+
 def printed(entry: Entry) -> str:
     """How many, and while a vote is open for whom and why."""
     many = entry.data.get("codes", 0)
@@ -91,6 +96,7 @@ EVENTS = (
     Event(code="voting.minutes_written", label=_("wrote the minutes of a booth")),
     Event(code="voting.papers_entered", label=_("entered papers of a booth")),
     Event(code="voting.paper_resolved", label=_("decided on a paper entered differently"), detail=reason),
+    Event(code="voting.paper_struck", label=_("struck out a paper that does not exist"), detail=struck),
     Event(code="voting.gap_explained", label=_("explained why numbers of a booth differ"), detail=reason),
     Event(code="voting.booth_counted", label=_("added the papers of a booth to the count"), public=True),
     Event(

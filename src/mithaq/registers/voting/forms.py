@@ -261,6 +261,14 @@ class GapForm(forms.Form):
     reason = forms.CharField(label=_("Why the numbers differ"), max_length=1000, widget=forms.Textarea)
 
 
+UNNUMBERED = _("Of those in the box: of another booth, or nobody can read the number. They are void.")
+
+
+class StrikeForm(forms.Form):
+    number = FoldedIntegerField(label=_("Number that was entered"), min_value=1, max_value=10**9)
+    reason = forms.CharField(label=_("Why there is no such paper"), max_length=500)
+
+
 class MinutesForm(forms.Form):
     def __init__(self, *args: Any, sheets: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -270,9 +278,14 @@ class MinutesForm(forms.Form):
                 ("in_box", _("papers in the box")),
                 ("spoiled", _("papers spoiled and exchanged")),
                 ("unused", _("papers left over")),
+                ("unnumbered", _("papers without a valid number")),
             ):
                 self.fields[f"{name}_{sheet.pk}"] = FoldedIntegerField(
-                    label=f"{sheet.pot.name}: {label}", min_value=0, initial=getattr(sheet, name)
+                    label=f"{sheet.pot.name}: {label}",
+                    min_value=0,
+                    initial=getattr(sheet, name),
+                    required=name != "unnumbered",
+                    help_text=UNNUMBERED if name == "unnumbered" else "",
                 )
         self.fields["minutes"] = forms.CharField(
             label=_("What happened, and who kept the booth"),
@@ -280,6 +293,10 @@ class MinutesForm(forms.Form):
             max_length=4000,
             widget=forms.Textarea(attrs={"dir": "auto"}),
         )
+
+    @property
+    def unnumbered(self) -> dict[Any, int]:
+        return {sheet: self.cleaned_data[f"unnumbered_{sheet.pk}"] or 0 for sheet in self.sheets}
 
     @property
     def numbers(self) -> dict[Any, tuple[int, int, int]]:

@@ -136,6 +136,7 @@ def tally_sheet_pdf(*, booth: Booth) -> bytes:
                         _("papers spoiled and exchanged"),
                         _("papers left over"),
                         _("blank or void papers"),
+                        _("papers without a valid number"),
                     )
                 ),
                 widths=(3, 2),

@@ -14,6 +14,7 @@ from .papers import (
     read_entry,
     resolve,
     set_booth,
+    strike_paper,
     tick,
     write_minutes,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "resolve",
     "send_code",
     "set_booth",
+    "strike_paper",
     "tally",
     "tick",
     "translate",

@@ -18,6 +18,8 @@ from ..models import Election
 
 # A code is for one ballot, and good for five to ten minutes.
 SECONDS = 300
+# Longer than any code is good for.
+KEPT = 3 * SECONDS
 DIGITS = 8
 
 
@@ -26,27 +28,36 @@ def helping_code(*, by: Actor, election: Election) -> str:
     require(by, "booth", election)
     if by.person is None:
         raise Denied("help is given in person")
-    return _code(election, by.person, _now())
+    return _code(election, by.person, _now(), _used(election, by.person))
 
 
 def check_helper(election: Election, person: Person, typed: str) -> None:
     """ValidationError unless this is a code that the officer was just shown, and not used yet."""
     given = "".join(filter(str.isdigit, clean(typed)))
-    now = _now()
-    right = [at for at in (now, now - 1) if constant_time_compare(given, _code(election, person, at))]
-    if not right or not cache.add(
-        f"voting.helped:{election.pk}:{person.pk}:{right[0]}:{given}", 1, 3 * SECONDS
-    ):
+    now, used = _now(), _used(election, person)
+    right = [at for at in (now, now - 1) if constant_time_compare(given, _code(election, person, at, used))]
+    if not right or not cache.add(f"{_key(election, person)}:{right[0]}:{used}", 1, KEPT):
         raise ValidationError(
             {"code": _("This is not the code that the second officer was shown, or it was used already.")}
         )
+    cache.set(_key(election, person), used + 1, KEPT)
+
+
+def _key(election: Election, person: Person) -> str:
+    return f"voting.helped:{election.pk}:{person.pk}"
+
+
+def _used(election: Election, person: Person) -> int:
+    """How many codes of this officer were typed of late: the next one is another."""
+    used: int = cache.get(_key(election, person), 0)
+    return used
 
 
 def _now() -> int:
     return int(timezone.now().timestamp()) // SECONDS
 
 
-def _code(election: Election, person: Person, at: int) -> str:
-    said = f"{election.municipality_id}.{election.pk}.{person.pk}.{at}"
+def _code(election: Election, person: Person, at: int, used: int) -> str:
+    said = f"{election.municipality_id}.{election.pk}.{person.pk}.{at}.{used}"
     digest = salted_hmac("voting.helping", said, secret=settings.SECRET_KEY, algorithm="sha256").digest()
     return f"{int.from_bytes(digest[:8]) % 10**DIGITS:0{DIGITS}d}"

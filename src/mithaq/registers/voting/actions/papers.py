@@ -22,7 +22,7 @@ from mithaq.methods.transparency.ballots import CastBallot
 from ..choices import checked
 from ..enums import PAPER_READY, BallotKind, Channel, PaperState, State
 from ..keys import slot_and_mark
-from ..models import Booth, Election, Option, Paper, Pot, Sheet, TakingPart
+from ..models import Booth, Election, Option, Paper, Pot, Sheet, TakingPart, Voter
 from ..queries.booths import reconciled
 from ..reading import LineProblem, cells_of
 from .casting import add_paper_ballots
@@ -36,6 +36,10 @@ class WrongLines(Exception):
     def __init__(self, problems: list[LineProblem]) -> None:
         super().__init__(f"{len(problems)} wrong lines")
         self.problems = problems
+
+
+# What an entry writes of a paper.
+ENTERED = ["first", "first_by", "second", "second_by", "state", "choice", "reason", "resolved_by"]
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,6 @@ def set_booth(
     return booth
 
 
-@transaction.atomic
 def tick(*, by: Actor, booth: Booth, identity: str) -> int:
     """The roll is ticked when somebody is handed paper: once, and never besides a vote online.
 
@@ -85,7 +88,13 @@ def tick(*, by: Actor, booth: Booth, identity: str) -> int:
     require(by, "booth", booth.election)
     election = Election.objects.get(pk=booth.election_id)
     require(by, "vote", election)
+    # Outside of any transaction: wrong guesses are counted also when the answer is an error.
     voter = find_voter(election, identity)
+    return _tick(by, booth, election, voter)
+
+
+@transaction.atomic
+def _tick(by: Actor, booth: Booth, election: Election, voter: Voter) -> int:
     pots = [
         pot
         for pot in Pot.objects.select_for_update(no_key=True).filter(sheets__booth=booth).order_by("pk")
@@ -132,7 +141,7 @@ def enter_papers(*, by: Actor, sheet: Sheet, entries: Sequence[Entry]) -> int:
             sheet=fresh, number__in=[entry.number for entry in entries]
         )
     }
-    problems, seen, new, second = [], set[int](), [], []
+    problems, seen, new, second, again = [], set[int](), [], [], []
     for line, entry in enumerate(entries, start=1):
         try:
             if entry.number in seen:
@@ -140,7 +149,10 @@ def enter_papers(*, by: Actor, sheet: Sheet, entries: Sequence[Entry]) -> int:
             seen.add(entry.number)
             said = _said(fresh, options, entry)
             present = before.get(entry.number)
-            if present is None:
+            if present is not None and present.state == PaperState.STRUCK:
+                _enter_again(present, said, by)
+                again.append(present)
+            elif present is None:
                 new.append(
                     Paper(
                         municipality=by.municipality,
@@ -158,7 +170,7 @@ def enter_papers(*, by: Actor, sheet: Sheet, entries: Sequence[Entry]) -> int:
     if problems:
         raise WrongLines(problems)
     Paper.objects.bulk_create(new)
-    Paper.objects.bulk_update(second, ["second", "second_by", "state", "choice"])
+    Paper.objects.bulk_update([*second, *again], ENTERED)
     facts = {"pot": fresh.pot_id, "papers": len(entries), "second": len(second)}
     record("voting.papers_entered", by=by, on=fresh.booth, data=facts)
     return len(entries)
@@ -197,19 +209,27 @@ def _second(paper: Paper, said: dict[str, Any], by: Actor) -> None:
     paper.choice = said if agreed else None
 
 
+def _enter_again(paper: Paper, said: dict[str, Any], by: Actor) -> None:
+    """What was struck out turns up after all: a first entry like any other. The history holds what was."""
+    paper.first, paper.first_by, paper.state = said, by.person, PaperState.ONCE
+    paper.second = paper.second_by = paper.choice = paper.resolved_by = None
+    paper.reason = ""
+
+
 def read_entries(pot: Pot, text: str) -> list[Entry]:
     """Papers from a list (CSV): number, then the codes chosen, in one cell or in several; "P1:3" gives points.
 
-    A first line without any digit is the heading. WrongLines names each line that is not
-    understood.
+    A first line that begins with words and names no project is the heading. WrongLines names each line that is
+    not understood.
     """
-    lines = text.lstrip("\ufeff").splitlines() or [""]
-    delimiter = next((one for one in ";\t" if one in lines[0]), ",")
+    lines = text.lstrip("\ufeff").splitlines()
+    delimiter = next((one for one in ";\t" if one in text), ",")
+    codes = set(pot.options.values_list("code", flat=True))
     found, problems = [], []
     for line, written in enumerate(lines, start=1):
         try:
             cells = cells_of(written, delimiter)
-            if not any(cell.strip() for cell in cells) or (line == 1 and not any(map(str.isdigit, written))):
+            if not any(cell.strip() for cell in cells) or (line == 1 and _is_heading(cells, codes)):
                 continue
             found.append(read_entry(pot, parse_int(cells[0]), " ".join(cells[1:])))
         except ValidationError as wrong:
@@ -221,6 +241,13 @@ def read_entries(pot: Pot, text: str) -> list[Entry]:
     if not found:
         raise WrongLines([LineProblem(0, _("The list is empty."))])
     return found
+
+
+def _is_heading(cells: Sequence[str], codes: set[str]) -> bool:
+    """ "number", "choice 1"; not a number mistyped in letters beside somebody's choice."""
+    first = cells[0].strip()
+    said = {word.partition(":")[0] for word in " ".join(cells[1:]).split()}
+    return bool(first) and not any(map(str.isdigit, first)) and not said & codes
 
 
 def read_entry(pot: Pot, number: int, said: str) -> Entry:
@@ -261,10 +288,44 @@ def resolve(*, by: Actor, paper: Paper, entry: Entry, reason: str) -> Paper:
 
 
 @transaction.atomic
+def strike_paper(*, by: Actor, sheet: Sheet, number: int, reason: str) -> Paper:
+    """There is no such paper: somebody looked in the box for a number that another officer typed.
+
+    What was entered under it no longer counts as entered; the reason stays.
+    """
+    require(by, "booth", sheet.booth.election)
+    if by.person is None:
+        raise Denied("entries are struck out by an officer in person")
+    fresh = _open_sheet(sheet)
+    rows = Paper.objects.select_for_update().exclude(state=PaperState.STRUCK)
+    paper = rows.filter(sheet=fresh, number=number).first()
+    if paper is None:
+        raise ValidationError({"number": _("No paper of this number was entered.")})
+    if by.person.pk in (paper.first_by_id, paper.second_by_id):
+        raise ValidationError(_("You entered this paper yourself; another officer strikes it out."))
+    if not reason.strip():
+        raise ValidationError({"reason": _("Say why there is no such paper.")})
+    paper.state, paper.choice = PaperState.STRUCK, None
+    paper.reason, paper.resolved_by = reason.strip(), by.person
+    paper.save()
+    facts = {"pot": fresh.pot_id, "paper": number, "reason": paper.reason}
+    record("voting.paper_struck", by=by, on=fresh.booth, data=facts)
+    return paper
+
+
+@transaction.atomic
 def write_minutes(
-    *, by: Actor, booth: Booth, minutes: str, numbers: Mapping[Sheet, tuple[int, int, int]]
+    *,
+    by: Actor,
+    booth: Booth,
+    minutes: str,
+    numbers: Mapping[Sheet, tuple[int, int, int]],
+    unnumbered: Mapping[Sheet, int] | None = None,
 ) -> Booth:
-    """The booth's minutes: sheet → (papers in the box, spoiled, left over), and what happened in words."""
+    """The booth's minutes: sheet → (papers in the box, spoiled, left over), and what happened in words.
+
+    unnumbered: of those in the box, how many bear no number of this booth that can be read; they are void.
+    """
     require(by, "booth", booth.election)
     fresh = unchanged(booth)
     if fresh.counted_at is not None:
@@ -274,12 +335,17 @@ def write_minutes(
     fresh.save()
     for sheet, (in_box, spoiled, unused) in numbers.items():
         row = unchanged(sheet)
-        if (row.in_box, row.spoiled, row.unused) != (in_box, spoiled, unused):
+        void = (unnumbered or {}).get(sheet, 0)
+        if void > in_box:
+            raise ValidationError(_("More papers without a valid number than papers in the box."))
+        if (row.in_box, row.spoiled, row.unused, row.unnumbered) != (in_box, spoiled, unused, void):
             # A reason explains the numbers for which it was given, and no others.
-            row.in_box, row.spoiled, row.unused, row.reason, row.reason_by = in_box, spoiled, unused, "", None
+            row.in_box, row.spoiled, row.unused, row.unnumbered = in_box, spoiled, unused, void
+            row.reason, row.reason_by = "", None
             row.save()
     facts = {str(sheet.pot_id): list(said) for sheet, said in numbers.items()}
-    record("voting.minutes_written", by=by, on=fresh, data={"numbers": facts})
+    void_ones = {str(sheet.pot_id): many for sheet, many in (unnumbered or {}).items() if many}
+    record("voting.minutes_written", by=by, on=fresh, data={"numbers": facts, "unnumbered": void_ones})
     return fresh
 
 
@@ -330,7 +396,12 @@ def count_booth(*, by: Actor, booth: Booth) -> int:
     fresh.counted_at = timezone.now()
     fresh.save()
     facts = {
-        str(one.sheet.pot_id): {"in_box": one.in_box, "ticked": one.ticked, "entered": one.entered}
+        str(one.sheet.pot_id): {
+            "in_box": one.in_box,
+            "ticked": one.ticked,
+            "entered": one.entered,
+            "unnumbered": one.sheet.unnumbered,
+        }
         for one in rows
     }
     record("voting.booth_counted", by=by, on=fresh, data={"ballots": total, "numbers": facts})

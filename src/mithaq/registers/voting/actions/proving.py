@@ -24,6 +24,7 @@ from mithaq.commons.access.policy import Denied, require
 from mithaq.commons.audit.actions import record
 from mithaq.commons.people.sms import messages_leave, send_sms
 from mithaq.commons.receipts.codes import plain
+from mithaq.kit.browsers import browser_digest
 from mithaq.kit.parse import ParseError, normalise_phone
 
 from ..access import BOOTH
@@ -39,7 +40,8 @@ logger = logging.getLogger(__name__)
 
 LIVES = dt.timedelta(minutes=10)
 MOST_TRIES, MOST_SENT = 5, 3
-# Wrong codes for one phone until no more are sent, for a day: of a million codes nobody guesses one in ten tries.
+# Wrong codes for one phone until no more are sent, for a day. With the tries of the browsers that asked for a code
+# themselves that makes thirty at most, of a million codes.
 MOST_WRONG = 10
 REST = dt.timedelta(days=1)
 # Wrong proofs of one kind in one vote, whoever types them.
@@ -71,10 +73,11 @@ def _slow_down(election: Election) -> None:
         )
 
 
-def send_code(*, by: Actor, election: Election, phone: str) -> str:
+def send_code(*, by: Actor, election: Election, phone: str, browser: str = "") -> str:
     """Send a one-time code, if this phone is on the roll; gives the number as it was understood (E.164).
 
     At most three times in ten minutes, and not after ten wrong codes of a day. Silent where none is sent.
+    browser: the word of the one that asks (`kit.browsers`); strangers' wrong tries do not use up its own.
     ValidationError when it cannot be a phone number.
     """
     require(by, "vote", election)
@@ -85,7 +88,7 @@ def send_code(*, by: Actor, election: Election, phone: str) -> str:
     if not messages_leave():
         return number
     with transaction.atomic():
-        challenge, code = _challenge(election, number)
+        challenge, code = _challenge(election, number, browser)
     # Only now: a gateway may take long, and nobody else shall wait for it.
     if challenge is not None:
         words = _(
@@ -96,7 +99,7 @@ def send_code(*, by: Actor, election: Election, phone: str) -> str:
     return number
 
 
-def _challenge(election: Election, number: str) -> tuple[int | None, str]:
+def _challenge(election: Election, number: str, browser: str) -> tuple[int | None, str]:
     """A new code for the voter with this phone: (row, code); none for a stranger, or when there were enough."""
     voter = Voter.objects.filter(roll=election.roll_id, phone=_digest(election, "phone", number)).first()
     if voter is None:
@@ -121,7 +124,14 @@ def _challenge(election: Election, number: str) -> tuple[int | None, str]:
             "expires_at": now + LIVES,
         },
     )
+    if browser:
+        cache.set(_own_tries(election, voter, browser), 0, LIVES.total_seconds())
     return row.pk, code
+
+
+def _own_tries(election: Election, voter: Voter, browser: str) -> str:
+    """Where wrong tries of a browser that asked for a code are counted. The key tells neither voter nor browser."""
+    return "voting.own." + browser_digest(f"voting.own.{election.pk}.{voter.pk}", browser)
 
 
 def _tell(election: Election, number: str, words: str) -> bool:
@@ -134,10 +144,12 @@ def _tell(election: Election, number: str, words: str) -> bool:
     return True
 
 
-def prove_by_phone(*, by: Actor, election: Election, phone: str, code: str) -> Proof:
+def prove_by_phone(*, by: Actor, election: Election, phone: str, code: str, browser: str = "") -> Proof:
     """The code that came by text message. Five tries, then a new one has to be sent; ten wrong ones of a day.
 
-    The phone is told when it is used to vote again, and when too many wrong codes were typed for it.
+    A browser that asked for one of the codes of these ten minutes has five tries of its own: a stranger may type
+    wrong codes for a phone, and its voter still votes with the right one. The phone is told when it is used to vote
+    again, and when too many wrong codes were typed for it.
     """
     require(by, "vote", election)
     wrong = ValidationError({"code": _("This is not the code we sent, or it has run out.")})
@@ -152,21 +164,27 @@ def prove_by_phone(*, by: Actor, election: Election, phone: str, code: str) -> P
                 election=election,
                 voter__phone=_digest(election, "phone", number),
                 expires_at__gt=timezone.now(),
-                tries__lt=MOST_TRIES,
-                wrong__lt=MOST_WRONG,
             )
             .select_related("voter")
             .first()
         )
+        anybody = found is not None and found.tries < MOST_TRIES and found.wrong < MOST_WRONG
+        own_key = _own_tries(election, found.voter, browser) if found is not None and browser else ""
+        own: int | None = cache.get(own_key) if own_key else None
+        if not anybody and (own is None or own >= MOST_TRIES):
+            found = None
         given = _digest(election, f"sms-{found.voter_id}", _digits(code)) if found is not None else ""
         right = found is not None and hmac.compare_digest(given, found.digest)
         if found is not None and right:
             found.delete()
         elif found is not None:
             # Counted also when the answer is an error: this block ends well.
-            found.tries += 1
-            found.wrong += 1
-            found.save()
+            if own is not None:
+                cache.set(own_key, own + 1, LIVES.total_seconds())
+            if anybody:
+                found.tries += 1
+                found.wrong += 1
+                found.save()
     if found is not None and right:
         if set(taken_part(election, found.voter).values()) & set(ONLINE):
             again = _(
@@ -175,10 +193,10 @@ def prove_by_phone(*, by: Actor, election: Election, phone: str, code: str) -> P
             )
             _tell(election, number, again % {"town": by.municipality.name})
         return Proof(election.pk, found.voter_id, Channel.WEB)
-    if found is not None and found.wrong >= MOST_WRONG:
+    if anybody and found is not None and found.wrong >= MOST_WRONG:
         enough = _(
             "Too many wrong codes were typed for this phone in the vote in %(town)s. New codes come tomorrow;"
-            " until then you can vote at the counter."
+            " until then you can vote with a printed code or at the counter."
         )
         _tell(election, number, enough % {"town": by.municipality.name})
     _slow_down(election)

@@ -46,6 +46,8 @@ class Sheet(TenantModel):
     in_box = models.PositiveIntegerField(_("papers in the box"), null=True, blank=True)
     spoiled = models.PositiveIntegerField(_("papers spoiled and exchanged"), null=True, blank=True)
     unused = models.PositiveIntegerField(_("papers left over"), null=True, blank=True)
+    # In the box, too, but without a number of this booth that can be read: void.
+    unnumbered = models.PositiveIntegerField(_("papers without a valid number"), default=0)
     # Why the numbers do not agree, where they do not.
     reason = models.TextField(_("reason"), blank=True)
     reason_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
@@ -78,6 +80,7 @@ class Paper(TenantModel):
     second_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     # What counts, once both agree or the difference was decided.
     choice = models.JSONField(null=True, blank=True)
+    # Why it was read differently, or why there is no such paper.
     reason = models.TextField(_("reason"), blank=True)
     resolved_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 

@@ -46,22 +46,22 @@ class Reconciliation:
 
     @property
     def not_entered(self) -> int:
-        return (self.sheet.in_box or 0) - self.entered
+        return (self.sheet.in_box or 0) - self.sheet.unnumbered - self.entered
 
     @property
     def has_gap(self) -> bool:
-        """Numbers of the booth's own that do not agree, for which it may have a reason."""
-        return self.written and bool(self.unticked or self.unaccounted)
+        """Numbers of the booth's own that do not agree, or papers without one: it may have a reason for those."""
+        return self.written and bool(self.unticked or self.unaccounted or self.sheet.unnumbered)
 
     @property
     def agrees(self) -> bool:
-        return self.written and not (self.unticked or self.unaccounted or self.not_entered)
+        return self.written and not (self.has_gap or self.not_entered)
 
     @property
     def may_count(self) -> bool:
         """Every paper of the box entered and decided; the other numbers agree, or somebody wrote why they do not.
 
-        No reason stands for papers that nobody entered: those are ballots.
+        No reason stands for papers that nobody entered: those are ballots, unless they bear no valid number.
         """
         settled = self.written and not self.not_entered and self.ready == self.entered
         return settled and (not self.has_gap or bool(self.sheet.reason))
@@ -69,7 +69,7 @@ class Reconciliation:
 
 def reconciled(booth: Booth) -> list[Reconciliation]:
     sheets = booth.sheets.select_related("pot").annotate(
-        entered=Count("papers"),
+        entered=Count("papers", filter=~Q(papers__state=PaperState.STRUCK)),
         ready=Count("papers", filter=Q(papers__state__in=PAPER_READY)),
         differing=Count("papers", filter=Q(papers__state=PaperState.DIFFERS)),
     )
@@ -79,6 +79,12 @@ def reconciled(booth: Booth) -> list[Reconciliation]:
     return [
         Reconciliation(one, ticks.get(one.pot_id, 0), one.entered, one.ready, one.differing) for one in sheets
     ]
+
+
+def struck_papers(booth: Booth) -> Sequence[Paper]:
+    """Entries that were struck out, each with its reason."""
+    rows = Paper.objects.filter(sheet__booth=booth, state=PaperState.STRUCK)
+    return list(rows.select_related("sheet__pot", "resolved_by").order_by("sheet", "number"))
 
 
 def open_booths(election: Election) -> Sequence[Booth]:

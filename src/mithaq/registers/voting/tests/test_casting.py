@@ -1,3 +1,4 @@
+import datetime as dt
 import io
 
 import pytest
@@ -5,6 +6,7 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from mithaq.commons.access.actor import anonymous
 from mithaq.commons.access.policy import Denied
@@ -14,12 +16,12 @@ from mithaq.methods.transparency.ballots import CastBallot, commitment
 from mithaq.methods.transparency.verifier.program import main as verify
 from mithaq.registers.voting import actions
 from mithaq.registers.voting.bundles import bundle_of
-from mithaq.registers.voting.keys import folder, kept_election_keys
+from mithaq.registers.voting.keys import KeyMissing, folder, kept_election_keys
 from mithaq.registers.voting.models import Ballot, Challenge, Replaced, TakingPart, Voter
 from mithaq.registers.voting.queries import by_code, outcome_of, turnout
 from mithaq.registers.voting.reading import ForeignFile
 
-from .make import close, make_open, make_roll, make_voters, make_zone
+from .make import close, make_open, make_roll, make_voters, make_zone, words
 
 TWO = CastBallot(("P1", "P3"))
 
@@ -86,6 +88,7 @@ def test_cast_when_an_old_form_is_sent_once_more_then_a_new_ballot_and_the_resul
     assert verify(["result", str(path)]) == 0
 
 
+@pytest.mark.row("B02")
 def test_cast_when_not_allowed_then_refused_and_nothing_is_kept(by, town):
     zone, elsewhere = make_zone("A"), make_zone("B")
     election, pot, (voter, *_rest) = make_open(by)
@@ -103,6 +106,29 @@ def test_cast_when_not_allowed_then_refused_and_nothing_is_kept(by, town):
     with time_machine.travel(other.closes_at), pytest.raises(ValidationError, match="not open"):
         actions.cast(by=who, pot=other_pot, proof=proof_of(other, _voters[0]), choice=TWO)
     assert (Ballot.objects.count(), TakingPart.objects.count()) == (0, 0)
+
+
+def test_cast_when_a_rehearsal_opened_before_its_hour_then_taken_until_it_closes(by, town, visit):
+    soon = timezone.now() + dt.timedelta(days=3)
+    election, pot, (voter, *_rest) = make_open(
+        by, roll=make_roll(rehearsal=True), rehearsal=True, opens_at=soon
+    )
+    given = {"by": anonymous(town), "pot": pot, "proof": proof_of(election, voter), "choice": TWO}
+    actions.cast(**given)
+    page = visit(town).get(f"/en/votes/{election.pk}/vote/").content.decode()
+    assert ("Your printed code" in page, Ballot.objects.count()) == (True, 1)
+    with time_machine.travel(election.closes_at), pytest.raises(ValidationError, match="not open"):
+        actions.cast(**given)
+
+
+def test_tick_when_the_number_is_unknown_then_the_guess_is_counted_outside_of_any_transaction(
+    by, town, officers
+):
+    election, pot, _voters = make_open(by)
+    booth = actions.set_booth(by=by, election=election, name=words("School"), numbers={pot: (1, 9)})
+    with CaptureQueriesContext(connection) as ran, pytest.raises(ValidationError, match="not on the roll"):
+        actions.tick(by=officers[0], booth=booth, identity="NOBODY")
+    assert [one["sql"] for one in ran if "SAVEPOINT" in one["sql"]] == []
 
 
 @pytest.mark.parametrize(
@@ -169,6 +195,10 @@ def test_prove_when_by_phone_printed_code_or_at_the_desk_then_one_and_the_same_v
     with pytest.raises(ValidationError, match="second officer was shown"):
         actions.prove_at_desk(**given, code=code)
     assert (helped.voter, helped.assistants) == (voter.pk, (amal.person.pk, bilal.person.pk))
+    # The page opened anew shows another code, at once.
+    following = actions.helping_code(by=bilal, election=election)
+    assert following != code
+    assert actions.prove_at_desk(**given, code=following).assistants == helped.assistants
     with pytest.raises(Denied):
         actions.prove_at_desk(by=amal, election=election, identity="01234567", helper=amal)
     with pytest.raises(ValidationError, match="not on the roll"):
@@ -241,6 +271,24 @@ def test_keys_when_others_may_read_them_then_refused(by):
     next(folder().iterdir()).chmod(0o644)
     with pytest.raises(ImproperlyConfigured, match="chmod 600"):
         require_private()
+
+
+def test_roll_when_its_key_is_lost_then_refused_and_none_is_made_in_its_place(by):
+    roll = make_roll()
+    actions.add_voter(by=by, roll=roll, birth_year=1950)
+    (key,) = folder().iterdir()
+    kept = key.rename(folder().parent / "kept.key")
+    for act in (
+        lambda: actions.print_codes(by=by, roll=roll),
+        lambda: actions.add_voter(by=by, roll=roll, identity="08877665"),
+        # One key for all rolls of the town: a new roll does not replace it either.
+        lambda: actions.add_voter(by=by, roll=make_roll(), identity="08877665"),
+    ):
+        with pytest.raises(KeyMissing, match="regueb-roll is missing"):
+            act()
+    assert (list(folder().iterdir()), roll.voters.count()) == ([], 1)
+    kept.rename(key)
+    assert [number for number, _code in actions.print_codes(by=by, roll=roll)] == [1]
 
 
 def test_import_when_bytes_are_no_letters_or_a_quote_stays_open_then_that_line_alone_is_named(by):

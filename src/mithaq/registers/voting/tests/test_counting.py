@@ -1,5 +1,6 @@
 import datetime as dt
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -7,9 +8,12 @@ import zipfile
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
+from django.core.files.storage import default_storage
 
 from mithaq.commons.access.actor import Actor, anonymous
+from mithaq.commons.audit.lines import history_for_desk
 from mithaq.commons.tenancy.context import inside
+from mithaq.commons.transparency.actions import grow_log
 from mithaq.kit.testing import flat
 from mithaq.methods.allocation import PRESETS
 from mithaq.methods.transparency.ballots import CastBallot
@@ -17,7 +21,7 @@ from mithaq.methods.transparency.verifier import one_file
 from mithaq.registers.voting import actions
 from mithaq.registers.voting.actions.casting import Paper as ReceiptPaper
 from mithaq.registers.voting.actions.freezing import OPEN_BALLOTS_FROM
-from mithaq.registers.voting.bundles import bundle_of
+from mithaq.registers.voting.bundles import FOLDER, bundle_of
 from mithaq.registers.voting.counting import COMPARED, meta_of
 from mithaq.registers.voting.models import Ballot, Booth, Paper
 from mithaq.registers.voting.queries import outcome_of
@@ -57,6 +61,8 @@ def test_tally_when_closed_then_the_published_bundle_holds_and_altered_it_does_n
     (outcome,) = actions.tally(by=by, election=election)
     pot.refresh_from_db()
     assert (outcome.winners, outcome.ballots, pot.disclosure) == (["P2", "P3"], 12, disclosure)
+    with pytest.raises(ValidationError, match="cannot become “cancelled”"):
+        actions.cancel(by=by, election=election, reason=words("Other winners, please."))
     assert outcome.votes == {"P1": {"all": 4}, "P2": {"all": 8}, "P3": {"all": 8}}
     place = tmp_path / "bundle.zip"
     place.write_bytes(bundle_of(outcome))
@@ -86,6 +92,22 @@ def test_tally_when_closed_then_the_published_bundle_holds_and_altered_it_does_n
     assert code == 1
     assert "FAULT price: P3 was frozen at 30 and is counted at 29" in told
     assert "FAULT bundle: ballots.pb is not the file whose digest is in the log" in told
+
+
+def test_bundle_when_the_log_has_grown_then_made_anew_and_the_earlier_one_is_not_kept(by, town):
+    election, pot = closed(by, town)
+    (outcome,) = actions.tally(by=by, election=election)
+
+    def kept():
+        names = default_storage.listdir(f"{FOLDER}/{town.pk}")[1]
+        return [name for name in names if name.startswith(f"{pot.pk}-")]
+
+    assert bundle_of(outcome) == bundle_of(outcome)
+    (earlier,) = kept()
+    actions.adopt(by=by, election=election)
+    grow_log(town)
+    first = bundle_of(outcome)
+    assert (len(kept()), kept() == [earlier], bundle_of(outcome) == first) == (1, False, True)
 
 
 def test_tally_when_a_price_was_altered_then_refused(by, town):
@@ -121,7 +143,9 @@ def papers(many, first=1, flip=()):
 
 
 @pytest.mark.row("A05")
-def test_paper_when_fifty_are_entered_twice_then_they_count_once_beside_the_votes_online(by, town, officers):
+def test_paper_when_fifty_are_entered_twice_then_they_count_once_beside_the_votes_online(
+    by, town, officers, visit
+):
     amal, bilal = officers
     election, pot, voters = make_open(by, voters=70)
     actions.cast_in_bulk(by=demo(town), pot=pot, ballots=[(one, TWO, "web") for one in voters[:12]])
@@ -153,8 +177,11 @@ def test_paper_when_fifty_are_entered_twice_then_they_count_once_beside_the_vote
         actions.enter_papers(by=bilal, sheet=sheet, entries=papers(1))
     with pytest.raises(actions.WrongLines, match="1 wrong"):
         actions.enter_papers(by=bilal, sheet=sheet, entries=papers(1, first=61))
-    numbers = {sheet: (50, 1, 8)}
-    actions.write_minutes(by=amal, booth=booth, minutes="Quiet.", numbers=numbers)
+    # One more lay in the box, and its number cannot be read.
+    numbers = {sheet: (51, 1, 7)}
+    with pytest.raises(ValidationError, match="More papers without"):
+        actions.write_minutes(by=amal, booth=booth, minutes="", numbers=numbers, unnumbered={sheet: 52})
+    actions.write_minutes(by=amal, booth=booth, minutes="Quiet.", numbers=numbers, unnumbered={sheet: 1})
     for _problem in ("a paper read differently", "a printed paper that nobody can account for"):
         with pytest.raises(ValidationError, match="not settled"):
             actions.count_booth(by=amal, booth=booth)
@@ -172,6 +199,54 @@ def test_paper_when_fifty_are_entered_twice_then_they_count_once_beside_the_vote
     assert outcome.votes["P1"] == {"all": 40, "online": 0, "paper": 40}
     assert outcome.votes["P2"] == {"all": 12, "online": 12, "paper": 0}
     assert Booth.objects.get().minutes == "Quiet."
+    page = flat(visit(town).get(f"/en/votes/{election.pk}/results/{pot.pk}/").content.decode())
+    shares = [cells_of_row(page, name)[1:4] for name in ("Project 1", "Project 2")]
+    assert shares == [["40", "0", "40"], ["12", "12", "0"]]
+    assert cells_of_row(page, "School")[:4] == ["50", "51", "50", "1"]
+
+
+def cells_of_row(page, name):
+    """What stands in the row of a table that begins with this name."""
+    row = re.search(rf'<th scope="row">{name}</th>(.*?)</tr>', page)[1]
+    return [re.sub(r"<[^>]+>", "", one).strip() for one in re.findall(r"<td[^>]*>(.*?)</td>", row)]
+
+
+def test_number_when_mistyped_then_another_officer_strikes_it_out_and_the_booth_counts(by, town, officers):
+    amal, bilal = officers
+    election, pot, _voters = make_open(by, voters=5)
+    booth = actions.set_booth(by=by, election=election, name=words("School"), numbers={pot: (1, 9)})
+    sheet = booth.sheets.get()
+    for identity in ("ID1", "ID2"):
+        actions.tick(by=amal, booth=booth, identity=identity)
+    close(by, election)
+    one, two, seven = (actions.Entry(number, ("P1",)) for number in (1, 2, 7))
+    actions.enter_papers(by=amal, sheet=sheet, entries=[one, seven])
+    actions.enter_papers(by=bilal, sheet=sheet, entries=[one, two])
+    actions.write_minutes(by=amal, booth=booth, minutes="", numbers={sheet: (2, 0, 7)})
+    for officer, number, reason, told in (
+        (amal, 7, "Typed for 2.", "another officer"),
+        (bilal, 1, "Typed for 2.", "another officer"),
+        (bilal, 7, " ", "Say why"),
+        (bilal, 9, "Typed for 2.", "No paper of this number"),
+    ):
+        with pytest.raises(ValidationError, match=told):
+            actions.strike_paper(by=officer, sheet=sheet, number=number, reason=reason)
+    actions.strike_paper(by=bilal, sheet=sheet, number=7, reason="Typed for 2.")
+    with pytest.raises(ValidationError, match="not settled"):
+        actions.count_booth(by=amal, booth=booth)
+    # Entered again it is a first entry like any other, and may be struck out again.
+    actions.enter_papers(by=amal, sheet=sheet, entries=[two, seven])
+    again = Paper.objects.get(number=7)
+    assert (again.state, again.first_by, again.reason) == ("once", amal.person, "")
+    actions.strike_paper(by=bilal, sheet=sheet, number=7, reason="Typed once more.")
+    assert actions.count_booth(by=amal, booth=booth) == 2
+    told = [line.detail for line in history_for_desk(booth)]
+    assert [said for said in told if "Paper 7." in said] == [
+        "Paper 7. Typed once more.",
+        "Paper 7. Typed for 2.",
+    ]
+    with pytest.raises(ValidationError, match="in the count already"):
+        actions.strike_paper(by=bilal, sheet=sheet, number=1, reason="Late.")
 
 
 @pytest.mark.row("A05")
@@ -237,6 +312,14 @@ def test_entries_when_a_line_cannot_be_understood_then_named_and_none_is_skipped
     with pytest.raises(actions.WrongLines) as wrong:
         actions.read_entries(pot, text)
     assert [one.line for one in wrong.value.problems] == [1, 2, 3, 5]
+    with_heading = "number;choice 1;choice 2\n101;P1:2;P2:1"
+    assert [entry.number for entry in actions.read_entries(pot, with_heading)] == [101]
+    # The first paper may be blank; a number typed in letters beside a choice is no heading.
+    read = actions.read_entries(pot, "102\n103;P1:1")
+    assert [(entry.number, dict(entry.points)) for entry in read] == [(102, {}), (103, {"P1": "1"})]
+    with pytest.raises(actions.WrongLines) as wrong:
+        actions.read_entries(pot, "lO;P1:2\n102;P1:1")
+    assert [one.line for one in wrong.value.problems] == [1]
     pot.election.ballot_kind = "approval"
     assert actions.read_entries(pot, "101;P1,P2,P3") == [actions.Entry(101, ("P1", "P2", "P3"))]
 

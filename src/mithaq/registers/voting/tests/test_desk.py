@@ -2,6 +2,7 @@ import io
 import re
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
 from pypdf import PdfReader
@@ -94,8 +95,14 @@ def test_booth_when_walked_from_printing_to_reconciliation_then_its_papers_count
     assert Paper.objects.count() == 0
     amal.post(entered, {"text": "1;P1\n2;P1 P3"})
     bilal.post(entered, {"text": "1;P1\n2;P1"})
+    bilal.post(entered, {"text": "3;P1"})
+    struck = {"number": "3", "reason": "Typed for 2."}
+    assert bilal.post(f"{desk}sheets/{sheet.pk}/strike/", struck).status_code == 422
+    amal.post(f"{desk}sheets/{sheet.pk}/strike/", struck)
     page = said(amal, place)
     assert "Entered differently" in page
+    assert "Struck out: there is no such paper" in page
+    assert "Typed for 2." in page
     (paper,) = re.findall(rf"{desk}papers/(\d+)/", page)
     amal.post(f"{desk}papers/{paper}/", {"choice": "P1 P3", "reason": "The second tick was faint."})
     kept = {f"in_box_{sheet.pk}": "2", f"spoiled_{sheet.pk}": "0", f"unused_{sheet.pk}": "0"}
@@ -135,6 +142,11 @@ def test_codes_when_people_vote_then_for_named_voters_with_a_reason_and_the_hist
     client.post(f"/en/desk/votes/{election.pk}/counter/", {"identity": "08877665"})
     client.post(f"/en/desk/votes/booths/{booth.pk}/tick/", {"identity": "08877665"})
     close(by, election)
+    with pytest.raises(ValidationError, match="All votes with this roll are over"):
+        actions.print_codes(by=by, roll=roll)
+    # The same roll serves the next vote: its voters get codes again.
+    make_election(by, roll=roll)
+    assert [number for number, _code in actions.print_codes(by=by, roll=roll)] == [1, 2, 3, 4, 5]
     told = [one.detail for one in history_for_desk(roll)]
     assert "1 code. Numbers in the list: 1. The paper got wet." in told
     told = [one.detail for one in history_for_desk(election)]

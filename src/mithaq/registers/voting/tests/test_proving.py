@@ -85,6 +85,30 @@ def test_codes_when_guessed_then_slowed_down_ended_for_the_day_and_the_phone_is_
         assert actions.prove_by_phone(**phone, code=last_code()).channel == "web"
 
 
+def test_voter_when_a_stranger_typed_wrong_codes_then_their_own_browser_still_passes_a_few_times(
+    by, town, vote, visit
+):
+    election, _pot = vote
+    way = f"/en/votes/{election.pk}/vote/"
+    mine, other = visit(town), visit(town)
+
+    def typed(client, code):
+        return client.post(way, {"step": "sms", "phone": PHONE, "code": code}).status_code
+
+    other.post(way, {"step": "phone", "phone": PHONE})
+    assert [typed(other, other_code(last_code())) for _try in range(5)] == [422] * 5
+    mine.post(way, {"step": "phone", "phone": PHONE})
+    code = last_code()
+    assert [typed(visit(town), other_code(code)) for _try in range(5)] == [422] * 5
+    told = MemoryGateway.sent[-1][1]
+    assert ("Too many wrong codes" in told, "printed code" in told) == (True, True)
+    # Neither a browser that never asked, nor the one that used up its tries.
+    assert (typed(visit(town), code), typed(other, code)) == (422, 422)
+    assert [typed(mine, other_code(code)) for _try in range(4)] == [422] * 4
+    assert Challenge.objects.get().wrong == 10
+    assert typed(mine, code) == 302
+
+
 def test_send_when_many_numbers_were_tried_then_a_number_on_the_roll_is_answered_like_any_other(
     town, vote, monkeypatch
 ):

@@ -28,6 +28,7 @@ from mithaq.commons.access.request import TownRequest
 from mithaq.commons.people.sms import messages_leave, send_sms
 from mithaq.commons.receipts.codes import grouped, plain
 from mithaq.commons.transparency.queries import log_of
+from mithaq.kit.browsers import browser_of, with_browser
 from mithaq.kit.formats import currency_exponent, formats
 from mithaq.kit.origin import needs_token, sent_from_here
 from mithaq.kit.parse import ParseError, normalise_phone
@@ -94,14 +95,15 @@ def _prove(request: TownRequest, election: Election) -> HttpResponse:
     phone_form = PhoneForm(data if step == "phone" else None)
     code_form = CodeForm(data if step == "printed" else None)
     sms_form = PhoneCodeForm(data) if step == "sms" else None
-    by = request.actor
+    by, browser = request.actor, browser_of(request)
     proof = None
     try:
         if step == "phone" and phone_form.is_valid():
-            number = actions.send_code(by=by, election=election, phone=phone_form.cleaned_data["phone"])
+            phone = phone_form.cleaned_data["phone"]
+            number = actions.send_code(by=by, election=election, phone=phone, browser=browser)
             sms_form = PhoneCodeForm(initial={"phone": number})
         elif step == "sms" and sms_form is not None and sms_form.is_valid():
-            proof = actions.prove_by_phone(by=by, election=election, **sms_form.cleaned_data)
+            proof = actions.prove_by_phone(by=by, election=election, browser=browser, **sms_form.cleaned_data)
         elif step == "printed" and code_form.is_valid():
             proof = actions.prove_by_code(by=by, election=election, **code_form.cleaned_data)
     except ValidationError as refused:
@@ -117,7 +119,8 @@ def _prove(request: TownRequest, election: Election) -> HttpResponse:
         "by_phone": messages_leave(),
         "token": needs_token(request),
     }
-    return render(request, "voting/prove.html", context, status=422 if wrong else 200)
+    page = render(request, "voting/prove.html", context, status=422 if wrong else 200)
+    return with_browser(page, browser) if step == "phone" else page
 
 
 def _envelopes(request: TownRequest, election: Election, proof: actions.Proof) -> HttpResponse:

@@ -17,11 +17,11 @@ from mithaq.kit.rowforms import explain, posted, sent
 from ... import actions
 from ...addresses import desk_booth_url, desk_election_url
 from ...enums import PaperState, State
-from ...forms import BoothForm, GapForm, IdentityForm, MinutesForm, PapersForm, ResolveForm
+from ...forms import BoothForm, GapForm, IdentityForm, MinutesForm, PapersForm, ResolveForm, StrikeForm
 from ...models import Booth, Paper, Sheet
 from ...printing import MOST_AT_ONCE, tally_sheet_pdf
 from ...printing import ballots_pdf as ballots_on_paper
-from ...queries.booths import discrepancies, reconciled
+from ...queries.booths import discrepancies, reconciled, struck_papers
 from .shared import at_booth, booth_at_desk, election_at_desk, form_page, managers, pdf, uploaded
 
 
@@ -59,6 +59,7 @@ def booth(request: TownRequest, pk: int) -> HttpResponse:
         "numbers": numbers,
         "differing": [one for one in discrepancies(row) if one.state == PaperState.DIFFERS],
         "once": [one for one in discrepancies(row) if one.state == PaperState.ONCE],
+        "struck": struck_papers(row),
         "may_keep": allowed(request.actor, "booth", row.election) and row.counted_at is None,
         "may_enter": row.election.state == State.CLOSED,
         "back": desk_election_url(row.election),
@@ -165,6 +166,25 @@ def resolve(request: TownRequest, pk: int) -> HttpResponse:
 
 
 @at_booth
+def strike(request: TownRequest, pk: int) -> HttpResponse:
+    """There is no such paper: another officer's mistyped number."""
+    sheet = _sheet(request, pk)
+    form = StrikeForm(posted(request))
+    if sent(form, lambda: actions.strike_paper(by=request.actor, sheet=sheet, **form.cleaned_data)):
+        return redirect(desk_booth_url(sheet.booth))
+    return form_page(
+        request,
+        form,
+        gettext("Strike out a number"),
+        desk_booth_url(sheet.booth),
+        intro=gettext(
+            "For a number that another officer mistyped: there is no such paper in the box. The reason stays."
+        ),
+        title=sheet.pot.name,
+    )
+
+
+@at_booth
 def minutes(request: TownRequest, pk: int) -> HttpResponse:
     row = booth_at_desk(request, pk, "edit")
     sheets = row.sheets.select_related("pot")
@@ -172,7 +192,11 @@ def minutes(request: TownRequest, pk: int) -> HttpResponse:
 
     def act() -> Booth:
         return actions.write_minutes(
-            by=request.actor, booth=row, minutes=form.cleaned_data["minutes"], numbers=form.numbers
+            by=request.actor,
+            booth=row,
+            minutes=form.cleaned_data["minutes"],
+            numbers=form.numbers,
+            unnumbered=form.unnumbered,
         )
 
     if sent(form, act):

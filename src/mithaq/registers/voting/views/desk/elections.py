@@ -139,6 +139,7 @@ class ElectionDesk(OfficersDesk):
             path("booths/<int:pk>/count/", booths.count, name="desk_booth_count"),
             path("booths/<int:pk>/sheet.pdf", booths.sheet_pdf, name="desk_booth_sheet"),
             path("sheets/<int:pk>/papers/", booths.papers, name="desk_sheet_papers"),
+            path("sheets/<int:pk>/strike/", booths.strike, name="desk_sheet_strike"),
             path("sheets/<int:pk>/gap/", booths.gap, name="desk_sheet_gap"),
             path("sheets/<int:pk>/ballots.pdf", booths.ballots_pdf, name="desk_sheet_ballots"),
             path("papers/<int:pk>/", booths.resolve, name="desk_paper"),
