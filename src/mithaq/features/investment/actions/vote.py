@@ -24,7 +24,7 @@ from mithaq.registers.voting import actions as voting
 from mithaq.registers.voting.enums import State as VoteState
 from mithaq.registers.voting.models import Election, Option, Roll
 
-from ..enums import MOVES, OPEN_RULES, UNDECIDED, IdeaState, State
+from ..enums import MOVES, OPEN_RULES, IdeaState, State
 from ..models import Attestation, Cycle, Idea
 from ..queries.cycles import envelopes_of
 from ..queries.votes import election_of
@@ -112,6 +112,8 @@ def adopt_result(
     Every zone needs its facilitator's word, or the recorded reason why there is none.
     """
     require(by, "edit", cycle)
+    # The year before the town's history, as everywhere: nobody waits in a circle.
+    cycle = Cycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
     election = election_of(cycle)
     if election is None or election.state != VoteState.TALLIED:
         raise ValidationError(_("A result is adopted once the votes are counted."))
@@ -139,14 +141,13 @@ def unattested(election: Election) -> list[Zone]:
 def follow_vote(cycle: Cycle) -> list[Project]:
     """Bring the year to where its vote stands; once adopted and attested, open the projects. Safe to repeat.
 
-    A year whose vote was called off goes back to its feasible ideas, from where another vote can be prepared.
+    A year whose vote was called off goes back to its feasible ideas, from where another vote can be prepared; one
+    whose votes are counted never does.
     """
     cycle = Cycle.objects.select_for_update(no_key=True).get(pk=cycle.pk)
     by = system(cycle.municipality)
     election = election_of(cycle)
-    if election is None and cycle.state in UNDECIDED:
-        # What was said of a result that does not count says nothing of the next one.
-        Attestation.objects.filter(cycle=cycle).delete()
+    if election is None and cycle.state in (State.FROZEN, State.VOTING):
         advance(by=by, cycle=cycle, to=State.FEASIBILITY)
     if election is None or election.state not in STANDS:
         return []

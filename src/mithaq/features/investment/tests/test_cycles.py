@@ -1,6 +1,7 @@
 """Years: made from the last one, their calendar and money, earlier years from a list."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,6 +14,7 @@ from mithaq.features.investment.enums import Formula
 from mithaq.features.investment.models import Cycle, Envelope, PastProject
 from mithaq.features.investment.sharing import shares, weights
 from mithaq.kit.lists import WrongLines
+from mithaq.kit.testing import flat
 
 from .make import make_cycle, make_zones, words
 
@@ -137,8 +139,10 @@ def test_economic_plan_when_run_then_its_sectors_and_businesses_are_shown(town, 
     actions.send_idea(
         by=by, cycle=plan, title="One counter for permits", name="Trader", sector=sector, channel="visit"
     )
-    page = visit(town).get("/en/investment/2026-economic/").content.decode()
+    page = flat(visit(town).get("/en/investment/2026-economic/").content.decode())
     assert [one for one in ("Olive oil", "One counter for permits") if one not in page] == []
+    row = page.partition('<th scope="row">Olive oil</th>')[2].partition("</tr>")[0]
+    assert re.findall(r"<bdi>(\d+)</bdi>", row) == ["12", "80"]
     members = visit(town).get("/en/investment/2026-economic/members/").content.decode()
     assert ("Press of the valley" in members, "businesses" in members) == (True, True)
 

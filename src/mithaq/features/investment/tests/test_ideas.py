@@ -81,7 +81,10 @@ def test_ideas_when_they_come_by_many_ways_then_each_shows_its_way_and_the_ways_
     ).idea
     ways = {label: (formal, informal) for label, formal, informal in by_channel(cycle)}
     assert ways == {"assembly of the zone": (1, 0), "letter or paper form": (1, 0), "visit on site": (0, 1)}
-    page = visit(town).get("/en/investment/2026/ideas/").content.decode()
+    page = flat(visit(town).get("/en/investment/2026/ideas/").content.decode())
+    cell = r'<td class="num"><bdi><bdi>(\d+)</bdi></bdi></td>'
+    counts = {label: re.search(f'<th scope="row">{label}</th>{cell}{cell}', page) for label in ways}
+    assert {label: tuple(map(int, row.groups())) for label, row in counts.items()} == ways
     assert [one in page for one in ("Shade in the market", "assembly of the zone", "Dust everywhere")] == [
         True,
         True,

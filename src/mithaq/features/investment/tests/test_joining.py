@@ -1,6 +1,7 @@
 """The call, applications without an account, the register of members, facilitators at work."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -9,6 +10,7 @@ from django.utils import timezone
 from mithaq.commons.access.policy import Denied
 from mithaq.features.investment import actions
 from mithaq.features.investment.models import Application, Idea, Member
+from mithaq.kit.formats import day
 from mithaq.kit.testing import flat
 from mithaq.registers.bodies.tests.make import make_organisation
 
@@ -36,9 +38,8 @@ def call(by):
 @pytest.mark.row("B09", "K11")
 def test_call_when_somebody_applies_without_account_then_a_receipt_gives_the_outcome(town, by, call, visit):
     page = flat(visit(town).get(f"/en/investment/calls/{call.pk}/").content.decode())
-    assert [
-        one for one in ("Join the programme", "Lives here.", "Seats", "Take part") if one not in page
-    ] == []
+    wanted = ("Join the programme", "Lives here.", "<dt>Seats</dt><dd><bdi><bdi>1<", "Take part")
+    assert [one for one in (*wanted, day(call.closes_on)) if one not in page] == []
     client, address = visit(town), f"/en/investment/calls/{call.pk}/apply/"
     stamp = client.get(address).content.decode().split('name="stamp" value="')[1].split('"')[0]
     given = {"stamp": stamp, "category": "cso", "name": "Huda", "statement": "We know the valley."}
@@ -51,11 +52,15 @@ def test_call_when_somebody_applies_without_account_then_a_receipt_gives_the_out
     mine = client.get(sent.headers["Location"]).content.decode()
     assert [one for one in ("accepted", "Welcome.") if one not in mine] == []
     assert visit(town).get(sent.headers["Location"]).status_code == 302
-    second = actions.apply_for(by=by, call=call, category="citizen", name="Sami", statement="Me too.")
+    other = visit(town)
+    given = {"stamp": stamp, "category": "citizen", "name": "Sami", "statement": "Me too."}
+    theirs = other.post(address, given, headers=OWN).headers["Location"]
+    second = Application.objects.get(name="Sami")
     with pytest.raises(ValidationError, match="seats"):
-        actions.decide_application(
-            by=by, application=second.application, accept=True, reason=words("Welcome.")
-        )
+        actions.decide_application(by=by, application=second, accept=True, reason=words("Welcome."))
+    actions.decide_application(by=by, application=second, accept=False, reason=words("One seat, many hands."))
+    told = other.get(theirs).content.decode()
+    assert ("not accepted" in told, "One seat, many hands." in told) == (True, True)
 
 
 @pytest.mark.row("B04")
@@ -75,6 +80,13 @@ def test_members_when_shown_then_categories_are_counted_and_institutions_alone_a
     shown = ("Regional works office", "Women of the wadi", "<svg")
     hidden = ("Private Person", "Other Person", "Radio that left")
     assert ([one for one in shown if one not in page], [one for one in hidden if one in page]) == ([], [])
+    # Beside the drawing the numbers themselves.
+    rows = re.findall(r'<th scope="row">([^<]+)</th><td class="num"><bdi>(\d+)</bdi>', flat(page))
+    assert {name: many for name, many in rows if many != "0"} == {
+        "public bodies": "1",
+        "associations": "1",
+        "citizens": "2",
+    }
     assert Member.objects.count() == 5
     officer = make_person("Secretary", duties=("investment.secretary_general",))
     assert "Private Person" in visit(town, officer).get(f"/en/desk/investment/{cycle.pk}/").content.decode()
