@@ -114,6 +114,9 @@ def test_result_when_altered_then_the_browser_names_what(
     assert {"ruleAltered", "definitionAltered"} <= set(rule)
     first, fourth = published.receipts[0], published.receipts[3].commitment
     assert "ballotAltered" in altered("ballots.pb", f"{fourth};tree", f"{fourth};school", sealed=True)
+    secret = published.receipts[3].nonce
+    blanked = altered("ballots.pb", f"{fourth};tree;{secret}", f"{fourth};tree;", sealed=True)
+    assert blanked == ["ballotBare"]
     dropped = canonical({**json.loads(whole["result.json"]), "winners": announced[:1]}).decode()
     assert altered("result.json", whole["result.json"], dropped) == ["fileAltered", "winnerMissing"]
     stuffed = Receipt(PROCESS, CastBallot(("school",)), "ee" * 16)

@@ -198,6 +198,19 @@ def test_result_when_a_ballot_is_altered_then_named_even_when_sealed_anew(publis
     published.change("ballots.pb", f"{name};tree", f"{name};school")
     published.seal_again()
     assert f"ballot: {name[:16]}… was altered; it is not what its voter cast" in faults()
+    # The nonce blanked, the winners it gives announced, all of it sealed: nothing but the lack of the nonce tells.
+    nonce = published.receipts[3].nonce
+    published.change("ballots.pb", f"{name};school;{nonce}", f"{name};school;")
+    election = read_pb(io.BytesIO(published.path("ballots.pb").read_bytes()))
+    counted = report(election, tally(election, Greedy(lot=tuple(PRICES))))
+    published.path("result.json").write_bytes(canonical(counted))
+    published.seal_again()
+    assert faults() == [f"ballot: {name[:16]}… has no nonce; what its voter cast cannot be shown"]
+    # Where the rules say that ballots come without numbers, only how many they are is compared.
+    frozen = json.loads(published.path("definition.json").read_text())
+    published.path("definition.json").write_bytes(canonical({**frozen, "disclosure": "B"}))
+    published.seal_again()
+    assert faults(code=0) == []
 
 
 def test_result_when_a_ballot_is_dropped_or_added_then_named(published, faults):

@@ -65,13 +65,15 @@ window.mithaqBundle = (() => {
       if (plain(told[name]) !== plain(counted.rule[name])) say("ruleAltered", { name, was: plain(counted.rule[name]), is: plain(told[name]) });
     }
   };
-  /* Every ballot is the one its number was made of, where the secret numbers are published. */
+  /* Every ballot is the one its number was made of; a secret number may lack in profile B alone. */
   const ownBallots = async (definition, counted, say) => {
     const seen = new Set();
     for (const ballot of counted.ballots) {
       if (seen.has(ballot.voter)) say("ballotTwice", { name: short(ballot.voter) });
       seen.add(ballot.voter);
-      if (ballot.nonce && (await commitmentOf(definition.process, ballot, ballot.nonce)) !== ballot.voter) {
+      if (!ballot.nonce) {
+        if (definition.disclosure !== "B") say("ballotBare", { name: short(ballot.voter) });
+      } else if ((await commitmentOf(definition.process, ballot, ballot.nonce)) !== ballot.voter) {
         say("ballotAltered", { name: short(ballot.voter) });
       }
     }
