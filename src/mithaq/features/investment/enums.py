@@ -35,14 +35,14 @@ MOVES = {
     State.FEASIBILITY: (State.IDEAS, State.FROZEN),
     State.FROZEN: (State.FEASIBILITY, State.VOTING),
     State.VOTING: (State.FEASIBILITY, State.COUNTED),
-    State.COUNTED: (State.FEASIBILITY, State.ADOPTED),
+    State.COUNTED: (State.ADOPTED,),
     State.ADOPTED: (State.FOLLOWING,),
     State.FOLLOWING: (State.ARCHIVED,),
     State.ARCHIVED: (),
 }
 # These come by what is done elsewhere: freezing, opening and counting the vote, adopting its result.
 BY_THE_VOTE = (State.FROZEN, State.VOTING, State.COUNTED, State.ADOPTED)
-# The vote stands over these: only calling it off leads back.
+# The vote stands over these: only calling it off leads back, and nothing once it is counted.
 UNDECIDED = (State.FROZEN, State.VOTING, State.COUNTED)
 # Envelopes, rules and calendar may still change.
 OPEN_RULES = (State.PREPARING, State.CALL, State.IDEAS, State.FEASIBILITY)
