@@ -19,6 +19,8 @@ from django.conf import settings
 from mithaq.kit.private import refuse_readable
 from mithaq.methods.transparency.witness import write_private
 
+from .models import Voter
+
 
 class KeyMissing(RuntimeError):
     """The key was there and is not any more: brought back from another machine's database, or destroyed."""
@@ -70,10 +72,16 @@ def _mac(key: bytes, *parts: object) -> str:
 def roll_digest(slug: str, roll: int, kind: str, value: str) -> str:
     """What is kept of a phone number, an identity number or a printed code: 64 hex digits.
 
-    Without the file they tell nothing: numbers are few, and anybody could try them all.
+    Without the file they tell nothing: numbers are few, and anybody could try them all. In the town's scope. The key
+    is made at the first voter; KeyMissing when voters are there and it is not.
     """
     name = f"{slug}-roll"
     if not _path(name).exists():
+        if Voter.objects.exists():
+            raise KeyMissing(
+                f"The key {name} is missing in MITHAQ_VAR/vote-keys: nobody on a roll of {slug} can be recognised"
+                " without it. Hint: bring it back from where you keep it; if it is lost, see docs/production.md."
+            )
         _make(name)
     return _mac(_read(name), "roll", roll, kind, value)
 

@@ -24,7 +24,7 @@ from mithaq.kit.parse import ParseError, normalise_phone
 from mithaq.registers.places.models import Zone
 
 from ..access import ROLL
-from ..enums import State
+from ..enums import OVER, State
 from ..keys import roll_digest
 from ..models import Roll, Voter
 from ..reading import LineProblem, Person, VoterList, age_band, tidy_identity
@@ -158,8 +158,9 @@ class _Adder:
             zone=one.zone,
             identity=digest(self.roll, "identity", one.identity) if one.identity else None,
             phone=digest(self.roll, "phone", one.phone) if one.phone else None,
-            # Nobody knows it: a code that counts comes when codes are printed.
-            code=secrets.token_hex(32) if has_neither else None,
+            # Nobody knows it: a code that counts comes when codes are printed. Under the key like all the others,
+            # so that there is no voter without it.
+            code=digest(self.roll, "code", secrets.token_hex(32)) if has_neither else None,
             age_band=one.age_band,
             sex=one.sex,
         )
@@ -221,8 +222,9 @@ def print_codes(
     require(by, "view", roll)
     require_grant(by, ROLL)
     fresh = unchanged(roll)
-    if fresh.elections.filter(state__in=(State.CLOSED, State.TALLIED, State.ADOPTED)).exists():
-        raise ValidationError(_("A vote with this roll is over: its codes open nothing any more."))
+    votes = set(fresh.elections.values_list("state", flat=True))
+    if votes - {State.CANCELLED} and votes <= set(OVER):
+        raise ValidationError(_("All votes with this roll are over: its codes open nothing any more."))
     fresh.municipality = by.municipality
     wanted = None if numbers is None else sorted(set(numbers))
     is_open = fresh.elections.filter(state=State.OPEN, rehearsal=False).exists()
