@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from contextlib import suppress
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
@@ -22,14 +23,13 @@ LAYOUT = 1
 
 
 def bundle_of(outcome: Outcome) -> bytes:
-    """The zip file; made once for each state of the log, then kept. In the town's scope."""
+    """The zip file; made once for each state of the log, then kept until the next. In the town's scope."""
     checkpoint = latest_checkpoint()
     digest = hashlib.sha256(outcome.result_json.encode()).hexdigest()[:16]
     state = f"{checkpoint.size}-{checkpoint.root[:16]}" if checkpoint else "0"
-    path = f"{FOLDER}/{outcome.municipality_id}/{outcome.pot_id}-{digest}-{state}-{LAYOUT}.zip"
-    if default_storage.exists(path):
-        with default_storage.open(path, "rb") as kept:
-            found: bytes = kept.read()
+    folder, name = f"{FOLDER}/{outcome.municipality_id}", f"{outcome.pot_id}-{digest}-{state}-{LAYOUT}.zip"
+    with suppress(FileNotFoundError), default_storage.open(f"{folder}/{name}", "rb") as kept:
+        found: bytes = kept.read()
         return found
     log = log_of(outcome.municipality)
     written = bundle(
@@ -43,8 +43,16 @@ def bundle_of(outcome: Outcome) -> bytes:
             (FILE_NAME, one_file().encode()),
         ),
     )
-    default_storage.save(path, ContentFile(written))
+    default_storage.save(f"{folder}/{name}", ContentFile(written))
+    _drop_others(outcome, folder, name)
     return written
+
+
+def _drop_others(outcome: Outcome, folder: str, name: str) -> None:
+    """One archive of an envelope is kept: the log grows each minute, and whoever asks gets the latest."""
+    for other in default_storage.listdir(folder)[1]:
+        if other.startswith(f"{outcome.pot_id}-") and other != name:
+            default_storage.delete(f"{folder}/{other}")
 
 
 def ballots_json(outcome: Outcome) -> bytes:
