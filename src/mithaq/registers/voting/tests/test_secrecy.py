@@ -10,6 +10,7 @@ from django_scopes import scopes_disabled
 
 from mithaq.commons.access.actor import anonymous
 from mithaq.commons.people.sms import MemoryGateway
+from mithaq.commons.publish.queries import published
 from mithaq.methods.transparency.ballots import CastBallot
 from mithaq.registers.voting import actions
 from mithaq.registers.voting.actions.proving import find_voter
@@ -71,7 +72,16 @@ def test_vote_when_over_then_no_number_of_the_roll_is_found_in_database_pages_fi
         "/en/votes/",
         "/en/log/",
     ]
-    shown = "".join(client.get(page).content.decode() for page in pages)
+    files = [
+        path
+        for code in published()
+        for path in (f"/data/{code}.csv", f"/data/{code}.json", f"/api/v1/{code}/")
+    ]
+    answers = {path: client.get(path) for path in pages + files}
+    assert {path: one.status_code for path, one in answers.items() if one.status_code != 200} == {}
+    # The datasets do hold this vote: what is looked for could stand there.
+    assert f"/results/{pot.pk}/" in answers["/data/votes-results.json"].getvalue().decode()
+    shown = "".join(one.getvalue().decode() for one in answers.values())
     with zipfile.ZipFile(io.BytesIO(bundle_of(outcome))) as archive:
         shown += "".join(archive.read(name).decode("utf-8", "ignore") for name in archive.namelist())
     shown += caplog.text
