@@ -28,17 +28,23 @@ def add_endorsement(
     name: str,
     capacity: Text,
     organisation: Organisation | None = None,
+    no_public_body: bool = False,
     statement: Text | None = None,
     signed_on: dt.date | None = None,
     letter: PlanDocument | None = None,
 ) -> Endorsement:
     """Write down a signed backing. An organisation of the state counts as governmental, whatever is said.
 
+    Who signs for no organisation must declare that they belong to no public body (`no_public_body`).
+
     Raises ValidationError by field; InterestConflict when the officer has an interest in the organisation.
     """
     require(by, "endorse", plan)
     if organisation is not None:
         require_no_interest(by, [organisation])
+    elif not no_public_body:
+        told = _("Name their organisation, or tick that they belong to no public body.")
+        raise ValidationError({"organisation": told})
     signed_on = signed_on or timezone.localdate()
     if signed_on > timezone.localdate():
         raise ValidationError({"signed_on": _("An endorsement cannot be signed in the future.")})
@@ -64,7 +70,11 @@ def add_endorsement(
         "plans.endorsement_added",
         by=by,
         on=plan,
-        data={"endorsement": endorsement.pk, "governmental": endorsement.is_governmental},
+        data={
+            "endorsement": endorsement.pk,
+            "governmental": endorsement.is_governmental,
+            "declared": organisation is None,
+        },
         personal={"name": endorsement.name},
     )
     return endorsement

@@ -33,6 +33,11 @@ class EndorsementForm(PlanForm):
     name = forms.CharField(label=_("Name of who signs"), max_length=120)
     capacity = TranslatedFormField(label=_("In which capacity"), max_length=200)
     organisation = PickOrganisation(label=_("Organisation"), required=False)
+    no_public_body = forms.BooleanField(
+        label=_("“I belong to no public body”"),
+        required=False,
+        help_text=_("For somebody who signs for no organisation: tick it when they declare so themselves."),
+    )
     signed_on = FoldedDateField(label=_("Signed on"), required=False)
     statement = TranslatedFormField(label=_("Statement"), required=False, multiline=True, max_length=2000)
     letter: forms.Field = forms.ModelChoiceField(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import F, Q
@@ -19,6 +21,9 @@ from .plan import Plan, PlanSection
 
 class Endorsement(TenantModel):
     """A signed backing of the plan. Withdrawing is recorded, not deleted."""
+
+    # The day the text was last rewritten, when that is after the signature (queries.endorsements).
+    rewritten_on: dt.date | None = None
 
     plan = models.ForeignKey(Plan, on_delete=models.CASCADE, related_name="endorsements")
     name = models.CharField(_("name"), max_length=120)

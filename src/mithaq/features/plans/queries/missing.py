@@ -12,6 +12,9 @@ from mithaq.kit.i18n import NAMES, Text, languages
 from ..enums import InstitutionRole, QuestionKind
 from ..models import Commitment, Consultation, Endorsement, Plan, PlanSection, Question
 
+# The shortest words by which a monitor can be reached: a telephone number, an office.
+LEAST_CONTACT = 8
+
 
 @dataclass(frozen=True)
 class Missing:
@@ -90,8 +93,11 @@ def _of_section(section: PlanSection, facts: _Facts) -> Iterable[tuple[str, str]
             yield "nobody", gettext("“%(title)s”: name at least one institution.") % {"title": title}
     elif kind == QuestionKind.PARTICIPANTS and not facts.participants:
         yield "none", gettext("“%(title)s”: say how many took part, by category.") % {"title": title}
-    elif kind == QuestionKind.CONTACT and not (section.text or facts.monitor_reachable):
-        yield "empty", gettext("“%(title)s”: nobody can reach the monitor yet.") % {"title": title}
+    elif kind == QuestionKind.CONTACT and not facts.monitor_reachable:
+        if not section.text:
+            yield "empty", gettext("“%(title)s”: nobody can reach the monitor yet.") % {"title": title}
+        elif (length := written_length(section.text)) < (least := max(question.min_length, LEAST_CONTACT)):
+            yield "short", _too_short(question, length, least)
     elif kind == QuestionKind.ENDORSEMENTS and not facts.endorsed:
         told = gettext("“%(title)s”: at least one endorsement from outside government is needed.")
         yield "nobody", told % {"title": title}
@@ -107,17 +113,21 @@ def _of_text(section: PlanSection) -> tuple[str, str] | None:
         return "empty", gettext("“%(title)s”: there is no answer.") % {"title": question.title}
     length = written_length(text)
     if length < question.min_length:
-        told = ngettext(
-            "“%(title)s”: the answer has %(length)s character, at least %(least)s are expected.",
-            "“%(title)s”: the answer has %(length)s characters, at least %(least)s are expected.",
-            length,
-        )
-        return "short", told % {"title": question.title, "length": length, "least": question.min_length}
+        return "short", _too_short(question, length, question.min_length)
     first = languages()[0]
     if text.missing([first]):
         told = gettext("“%(title)s”: not written in this language yet: %(language)s.")
         return "first_language", told % {"title": question.title, "language": NAMES.get(first, first)}
     return None
+
+
+def _too_short(question: Question, length: int, least: int) -> str:
+    told = ngettext(
+        "“%(title)s”: the answer has %(length)s character, at least %(least)s are expected.",
+        "“%(title)s”: the answer has %(length)s characters, at least %(least)s are expected.",
+        length,
+    )
+    return told % {"title": question.title, "length": length, "least": least}
 
 
 def _of_commitments(plan: Plan) -> Iterable[Missing]:

@@ -33,6 +33,7 @@ from ..models import (
     QuestionGroup,
 )
 from .documents import Paper, papers_of
+from .endorsements import signatures_of
 from .progress import Progress, Step, progress_of, steps_of
 
 # Unsettled doubts about the published page itself. Others concern people or officers' work; sums that differ are
@@ -353,7 +354,7 @@ def plan_page(actor: Actor, plan: Plan) -> PlanPage:
         chapters=chapters_of(sections_of(plan), counts),
         counts=counts,
         coverage=coverage_of(pledge.commitment for pledge in pledges),
-        endorsements=list(Endorsement.objects.filter(plan=plan).select_related("organisation")),
+        endorsements=signatures_of(plan),
         papers=papers_of(actor, plan),
         tallies=tallies_of(DeclaredFigure.objects.filter(plan=plan)),
         doubts=list(

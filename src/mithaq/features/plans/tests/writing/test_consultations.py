@@ -13,6 +13,7 @@ from mithaq.commons.audit.models import Entry
 from mithaq.commons.discuss.actions import moderate, post_comment
 from mithaq.commons.people.models import InterestDeclaration, Organisation
 from mithaq.kit.i18n import Text
+from mithaq.kit.testing import flat
 
 from ...actions.answering import answer_on_plan
 from ...actions.commitments import add_commitment, change_commitment
@@ -29,9 +30,10 @@ from ...actions.moves import move_plan
 from ...actions.plans import Responsible, set_institutions
 from ...actions.sections import write_section
 from ...enums import Influence, PlanStatus
-from ...models import Consultation, DeclaredFigure, Plan, SectionChange
+from ...models import Consultation, DeclaredFigure, Plan, PlanSection, PrivateContact, SectionChange
 from ...queries.answering import answer_queue, unanswered_comments
-from ...queries.missing import missing_answers
+from ...queries.endorsements import signatures_of
+from ...queries.missing import missing_answers, standing_endorsements
 from ..make import days, make_organisation, words
 
 REASON = Text(en="A good point, and here is what we do.", ar="ملاحظة جيدة وهذا ما سنفعله.")
@@ -270,10 +272,52 @@ def test_plan_when_answers_are_empty_or_cut_then_submission_is_refused_with_the_
         ("monitor_contact", "empty"),
         ("progress_checks", "short"),
     ]
+    # A stroke is no way to reach anybody; a private address given for the monitor is.
+    PlanSection.objects.filter(plan=draft, question__code="monitor_contact").update(text=Text(ar="-"))
+    missing = missing_answers(draft)
+    assert ("monitor_contact", "short") in [(one.code, one.reason) for one in missing]
     with pytest.raises(ValidationError) as refused:
         move_plan(by=publisher, plan=draft, to=PlanStatus.SUBMITTED)
     assert refused.value.messages == [one.sentence for one in missing]
     assert Plan.objects.get(pk=draft.pk).status == PlanStatus.ENDORSED
+    PrivateContact.objects.create(plan=draft, role="monitor", kind="email", value="m@example.org")
+    assert "monitor_contact" not in [one.code for one in missing_answers(draft)]
+
+
+@pytest.mark.row("M08")
+def test_endorsement_when_for_no_organisation_then_counts_only_if_declared_outside_government(
+    by, draft, association
+):
+    signs = {"by": by, "plan": draft, "name": "Zahra", "capacity": words("Resident")}
+    with pytest.raises(ValidationError) as refused:
+        add_endorsement(**signs)
+    assert list(refused.value.message_dict) == ["organisation"]
+    assert standing_endorsements(draft) == 0
+    add_endorsement(**signs, no_public_body=True)
+    assert standing_endorsements(draft) == 1
+    # The tick changes nothing for who signs for the state.
+    ministry = make_organisation("ministry")
+    add_endorsement(**{**signs, "name": "Sami"}, organisation=ministry, no_public_body=True)
+    assert standing_endorsements(draft) == 1
+
+
+@pytest.mark.row("M08")
+def test_endorsement_when_the_text_is_rewritten_after_it_then_marked_where_it_is_shown(
+    by, draft, fill, opened, association, section_of, desk, visit, town
+):
+    signs = {"by": by, "plan": draft, "capacity": words("President"), "organisation": association}
+    add_endorsement(**signs, name="Zahra", signed_on=days(-1))
+    add_endorsement(**signs, name="Salem", signed_on=days(0))
+    public, papers = f"/en/plans/{draft.pk}-{draft.code}/", f"/en/desk/plans/{draft.pk}/papers/"
+    marked = "Signed before the text was last rewritten"
+    assert [one.rewritten_on for one in signatures_of(draft)] == [None, None]
+    assert marked not in flat(desk.get(papers).content.decode())
+    section = section_of("vision")
+    write_section(by=by, section=section, text=words("Other words"), based_on_version=section.version)
+    shown = {one.name: one.rewritten_on for one in signatures_of(draft)}
+    assert shown == {"Zahra": days(0), "Salem": None}
+    for page in (visit(town).get(public, follow=True), desk.get(papers)):
+        assert flat(page.content.decode()).count(marked) == 1
 
 
 @pytest.mark.row("T07")

@@ -210,7 +210,7 @@ def test_workspace_when_the_plan_grows_then_the_number_of_queries_stays(desk, fu
     for number in range(3):
         fields = {"title": words(f"More {number}"), "lead": make_organisation(f"office-{number}")}
         add_commitment(by=by, plan=full, fields=fields)
-        add_endorsement(by=by, plan=full, name=f"N{number}", capacity=words("C"))
+        add_endorsement(by=by, plan=full, name=f"N{number}", capacity=words("C"), no_public_body=True)
     with CaptureQueriesContext(connection) as after:
         desk.get(at)
     assert len(after) == len(before)

@@ -14,6 +14,7 @@ from ...actions.endorsements import add_endorsement, withdraw_endorsement
 from ...forms.papers import DocumentForm, EndorsementForm, NewDocumentForm, WithdrawForm
 from ...models import Endorsement, PlanDocument
 from ...queries.documents import papers_of
+from ...queries.endorsements import signatures_of
 from .shared import actor_of, at_desk, done, part, plan_at_desk, show
 
 
@@ -22,7 +23,7 @@ def papers(request: HttpRequest, pk: int) -> HttpResponse:
     plan, actor = plan_at_desk(request, pk), actor_of(request)
     context = {
         "papers": papers_of(actor, plan),
-        "endorsements": Endorsement.objects.filter(plan=plan).select_related("organisation", "letter"),
+        "endorsements": signatures_of(plan),
         "may_attach": allowed(actor, "attach", plan),
         "may_endorse": allowed(actor, "endorse", plan),
     }
@@ -63,7 +64,7 @@ def document(request: HttpRequest, pk: int, document: int) -> HttpResponse:
 def new_endorsement(request: HttpRequest, pk: int) -> HttpResponse:
     plan, actor = plan_at_desk(request, pk), actor_of(request)
     form = EndorsementForm(request.POST or None, plan=plan)
-    fields = ("name", "capacity", "organisation", "signed_on", "statement", "letter")
+    fields = ("name", "capacity", "organisation", "no_public_body", "signed_on", "statement", "letter")
     if form.is_valid() and done(form, lambda: add_endorsement(by=actor, plan=plan, **form.wanted(fields))):
         messages.success(request, gettext("The endorsement is written down."))
         return redirect("desk_plan_papers", pk=plan.pk)
