@@ -191,6 +191,7 @@ def queries() -> None:
     from django_scopes import scopes_disabled
 
     from mithaq.commons.people.models import User
+    from mithaq.commons.tenancy.queries import forget_hosts
     from mithaq.features.requests.models import Request
 
     logging.disable()
@@ -208,6 +209,8 @@ def queries() -> None:
 
         client.get(path.format(one=one))
         caches["pages"].clear()
+        # A process asks for the town of a host every two seconds: here always, or the count depends on the clock.
+        forget_hosts()
         with connection.execute_wrapper(counted):
             answer = client.get(path.format(one=one))
         if answer.status_code != 200:

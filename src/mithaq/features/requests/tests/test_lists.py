@@ -5,11 +5,16 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from mithaq.commons.audit.models import BulkAct, KeptList
+from mithaq.commons.clocks.models import Clock
+from mithaq.commons.tenancy.queries import forget_hosts
 from mithaq.features.requests import actions
 from mithaq.features.requests.models import Request
+from mithaq.kit.testing import forget_everything_kept
 
 from .make import file_one, make_category, make_unit, serve
 
@@ -86,3 +91,42 @@ def test_undo_when_ten_minutes_have_passed_then_no_longer(town, office, visit):
     desk.post(f"{DESK}undo/", {"act": BulkAct.objects.get().pk})
     row.refresh_from_db()
     assert row.assignee == office
+
+
+@pytest.mark.row("D01")
+@pytest.mark.parametrize("path", [DESK, f"{DESK}?standing=late", f"{DESK}?q=lamp", "/en/desk/"])
+def test_desk_when_forty_requests_wait_instead_of_three_then_no_more_queries(town, office, visit, path):
+    category, desk = make_category(), visit(town, office)
+
+    def asked() -> list[str]:
+        # What is kept of the town's name is asked anew every two seconds, whatever the page.
+        forget_everything_kept()
+        forget_hosts()
+        with CaptureQueriesContext(connection) as captured:
+            assert desk.get(path).status_code == 200
+        return [one["sql"] for one in captured]
+
+    for _number in range(3):
+        file_one(town, category)
+    Clock.objects.update(due_at=timezone.now() - dt.timedelta(days=1))
+    asked()
+    few = asked()
+    for _number in range(37):
+        file_one(town, category)
+    Clock.objects.update(due_at=timezone.now() - dt.timedelta(days=1))
+    many = asked()
+    assert len(many) == len(few)
+    # Promises are looked up for the rows that are shown; to find and count those past their date, never row by row.
+    by_row = '"subject_id" = ("requests_request"."id")'
+    assert any(by_row in one for one in many) == path.startswith(DESK)
+    assert [one for one in many if "COUNT(" in one and by_row in one] == []
+
+
+def test_late_when_only_another_promise_is_past_then_listed_and_kept_ones_not(town, office, visit):
+    category = make_category()
+    late, done, early = (file_one(town, category).request for _number in range(3))
+    past = timezone.now() - dt.timedelta(hours=1)
+    Clock.objects.filter(subject_id__in=[late.pk, done.pk]).update(due_at=past)
+    Clock.objects.filter(subject_id=done.pk).update(state="done", stopped_at=past)
+    page = visit(town, office).get(f"{DESK}?standing=late").content.decode()
+    assert [one.reference in page for one in (late, done, early)] == [True, False, False]

@@ -34,13 +34,18 @@ from ...queries import units
 from ...showing import place_of, title_of, way_of
 from . import acts
 
+OPEN_CLOCKS = [one for one in ClockState if one != ClockState.DONE]
+
+
+def open_promises() -> QuerySet[Clock]:
+    """Those made about requests. The states that are open are named: an index knows them."""
+    about = ContentType.objects.get_for_model(Request)
+    return Clock.objects.filter(subject_type=about, state__in=OPEN_CLOCKS)
+
 
 def due_of(rows: QuerySet[Request]) -> QuerySet[Request]:
     """With the soonest promise that is still open, as `due_at`."""
-    about = ContentType.objects.get_for_model(Request)
-    clocks = Clock.objects.filter(subject_type=about, subject_id=OuterRef("pk")).exclude(
-        state=ClockState.DONE
-    )
+    clocks = open_promises().filter(subject_id=OuterRef("pk"))
     return rows.annotate(due_at=Subquery(clocks.order_by("due_at").values("due_at")[:1]))
 
 
@@ -48,7 +53,8 @@ def standing(rows: QuerySet[Any], value: str) -> QuerySet[Any]:
     if value == "open":
         return rows.filter(state__in=OPEN)
     if value == "late":
-        return rows.filter(due_at__lt=timezone.now())
+        # Read once from the promises; `due_at` would be looked up for every row of the register.
+        return rows.filter(pk__in=open_promises().filter(due_at__lt=timezone.now()).values("subject_id"))
     if value == "contested":
         return rows.filter(state=State.CONTESTED)
     if value == "read":
@@ -80,7 +86,7 @@ class RequestDesk(OfficersDesk):
     grants = OFFICERS
     model = Request
     related = ("category", "zone", "unit", "assignee")
-    ordering = ("-received_at",)
+    ordering = ("-received_at", "-pk")
     searches = True
     columns = (
         Column("reference", _("Request"), value=title_of, main=True, sort="received_at"),
