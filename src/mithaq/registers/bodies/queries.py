@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Case, IntegerField, Model, QuerySet, Value, When
@@ -15,7 +16,7 @@ from mithaq.commons.people.queries import in_force
 from mithaq.kit.registry import load, record_of
 
 from .composition import Composition, compose
-from .enums import SeatRole
+from .enums import BodyKind, SeatRole
 from .models import Body, BodyText, Seat
 
 # Chair first, observers last.
@@ -61,6 +62,17 @@ def composition(body: Body, day: dt.date | None = None) -> Composition:
 
 def coordinator_on(body: Body, day: dt.date | None = None) -> Seat | None:
     return members_on(body, day).filter(role=SeatRole.COORDINATOR).first()
+
+
+def lead_elsewhere(body: Body, members: Iterable[Seat]) -> Organisation | None:
+    """The institution that leads a working group's subject now, when its coordinator comes from another one."""
+    if body.kind != BodyKind.WORKING_GROUP or not body.is_open or body.subject is None:
+        return None
+    lead = lead_of(body.subject)
+    coordinator = next((seat for seat in members if seat.role == SeatRole.COORDINATOR), None)
+    if lead is None or coordinator is None or answers_for(coordinator.organisation, lead):
+        return None
+    return lead
 
 
 def sits_on(

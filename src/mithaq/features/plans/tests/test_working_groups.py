@@ -5,11 +5,13 @@ from django.core.exceptions import ValidationError
 
 from mithaq.commons.access.actor import system
 from mithaq.kit.registry import records
+from mithaq.kit.testing import flat, forget_everything_kept
 from mithaq.registers.bodies.actions import (
     NewSeat,
     change_seat,
     end_seat,
     found_body,
+    renew_term,
     replace_coordinator,
 )
 from mithaq.registers.bodies.models import Body, Seat
@@ -93,6 +95,48 @@ def test_coordinator_when_ended_then_refused_until_the_next_one_is_named(by, com
     )
     assert coordinator_on(body).shown_name == "Mouna"
     assert [seat.shown_name for seat in members_on(body, days(-1))] == ["Sami"]
+
+
+@pytest.mark.row("J06")
+def test_term_when_renewed_without_the_coordinator_then_refused_and_the_group_stands(by, commitment, lead):
+    first = NewSeat(side="government", role="coordinator", name="Sami", organisation=lead)
+    body = found_body(by=by, name=words("Group"), kind="working_group", subject=commitment, coordinator=first)
+    Seat.objects.update(starts_on=days(-10))
+    member = make_seat(body, name="Rim")
+    with pytest.raises(ValidationError) as refused:
+        renew_term(by=by, body=body, starts_on=days(5), stay=[member])
+    assert list(refused.value.message_dict) == ["stay"]
+    assert [seat.ends_on for seat in Seat.objects.all()] == [None, None]
+    renew_term(by=by, body=body, starts_on=days(5), stay=[coordinator_on(body)])
+    assert [seat.shown_name for seat in members_on(body, days(5))] == ["Sami"]
+
+
+@pytest.mark.row("J06")
+def test_group_when_its_commitment_changes_hands_then_its_pages_say_that_the_coordinator_is_elsewhere(
+    by, town, commitment, lead, secretary, visit
+):
+    first = NewSeat(side="government", role="coordinator", name="Sami", organisation=lead)
+    body = found_body(by=by, name=words("Group"), kind="working_group", subject=commitment, coordinator=first)
+    told = "the coordinator comes from another institution"
+    pages = (
+        (visit(town), f"/en/bodies/{body.slug}/"),
+        (visit(town, secretary), f"/en/desk/bodies/{body.pk}/"),
+    )
+    for client, address in pages:
+        assert told not in flat(client.get(address).content.decode())
+    finance = make_organisation("finance", name=words("Finance"))
+    commitment.lead = finance
+    commitment.save()
+    forget_everything_kept()
+    for client, address in pages:
+        page = flat(client.get(address).content.decode())
+        assert told in page
+        assert "Now led by Finance" in page
+    Seat.objects.update(starts_on=days(-10))
+    replace_coordinator(
+        by=by, body=body, successor=NewSeat(side="government", name="Mouna", organisation=finance)
+    )
+    assert told not in flat(pages[1][0].get(pages[1][1]).content.decode())
 
 
 def test_panel_when_a_group_works_on_a_commitment_then_its_page_says_so(town, visit):

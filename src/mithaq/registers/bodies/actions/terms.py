@@ -15,6 +15,7 @@ from mithaq.commons.access.policy import require
 from mithaq.commons.audit.actions import record
 from mithaq.kit.i18n import Text
 
+from ..enums import BodyKind, SeatRole
 from ..models import Body, Seat
 from ..queries import members_on
 from .seats import NewSeat, end, sit
@@ -33,7 +34,10 @@ def renew_term(
     ends_on: dt.date | None = None,
     stay: Iterable[Seat] = (),
 ) -> Body:
-    """A new term. Every seat of the old one ends the day before; those who stay get a new seat."""
+    """A new term. Every seat of the old one ends the day before; those who stay get a new seat.
+
+    ValidationError for a working group whose coordinator does not stay.
+    """
     require(by, "edit", body)
     if ends_on is not None and ends_on <= starts_on:
         raise ValidationError({"ends_on": _("The term ends before it starts.")})
@@ -42,6 +46,10 @@ def renew_term(
     last_day = starts_on - dt.timedelta(days=1)
     staying = {seat.pk for seat in stay}
     seats = list(members_on(body, last_day))
+    coordinated = any(seat.role == SeatRole.COORDINATOR and seat.pk in staying for seat in seats)
+    if body.kind == BodyKind.WORKING_GROUP and not coordinated:
+        told = _("The coordinator of a working group stays: name the next one first, then renew the term.")
+        raise ValidationError({"stay": told})
     body.term_starts, body.term_ends, body.term_alert_for = starts_on, ends_on, None
     body.save(update_fields=["term_starts", "term_ends", "term_alert_for"])
     for seat in seats:

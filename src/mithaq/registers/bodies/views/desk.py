@@ -42,7 +42,7 @@ from ..forms import (
     TermForm,
 )
 from ..models import Body, Seat
-from ..queries import members_on, rules_of
+from ..queries import lead_elsewhere, members_on, rules_of
 
 # Who serves bodies or their meetings opens the desk; what they may change is for the policies.
 AT_DESK = (EDIT, "meetings.edit", "meetings.approve", "meetings.convene")
@@ -105,6 +105,7 @@ class BodyDesk(OfficersDesk):
         return {
             "members": members,
             "composition": compose(members, obj.shares),
+            "lead_elsewhere": lead_elsewhere(obj, members),
             "may_edit": allowed(actor, "edit", obj),
             "may_close": obj.is_open and allowed(actor, "close", obj),
         }

@@ -22,7 +22,7 @@ from ..addresses import body_url
 from ..composition import compose
 from ..enums import BodyKind, Side
 from ..models import Body, BodyText, Seat
-from ..queries import bodies_of, members_on, rules_of, seats_of
+from ..queries import bodies_of, lead_elsewhere, members_on, rules_of, seats_of
 
 
 def body_to_read(request: TownRequest, slug: str) -> Body:
@@ -50,6 +50,7 @@ def body(request: TownRequest, slug: str) -> HttpResponse:
         "body": row,
         "sides": by_side(seats),
         "composition": compose(seats, row.shares),
+        "lead_elsewhere": lead_elsewhere(row, seats),
         "rules": rules_of(row),
         "url": body_url(row),
     }
