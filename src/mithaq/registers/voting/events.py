@@ -60,6 +60,8 @@ def told(title: Any, url: Any) -> Notify:
 EVENTS = (
     Event(code="voting.roll_made", label=_("opened an electoral roll")),
     Event(code="voting.roll_imported", label=_("brought voters into the roll")),
+    Event(code="voting.roll_filled", label=_("filled the roll of a rehearsal with fake voters")),
+    Event(code="voting.box_filled", label=_("filled a rehearsal with fake ballots")),
     Event(code="voting.voter_added", label=_("added a voter to the roll")),
     Event(code="voting.voter_removed", label=_("took a voter off the roll")),
     Event(code="voting.codes_printed", label=_("had codes for voters printed"), detail=printed),

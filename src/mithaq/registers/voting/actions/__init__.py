@@ -2,6 +2,7 @@
 
 from .casting import Receipt, cast, cast_in_bulk, code_of
 from .counting import adopt, compare, tally
+from .filling import fill_box, fill_roll
 from .freezing import freeze
 from .helping import helping_code
 from .papers import (
@@ -56,6 +57,8 @@ __all__ = [
     "create_election",
     "enter_papers",
     "explain_gap",
+    "fill_box",
+    "fill_roll",
     "freeze",
     "helping_code",
     "import_roll",

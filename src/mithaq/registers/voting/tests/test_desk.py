@@ -1,10 +1,11 @@
+import datetime as dt
 import io
 import re
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import translation
+from django.utils import timezone, translation
 from pypdf import PdfReader
 
 from mithaq.commons.audit.lines import history_for_desk
@@ -14,7 +15,7 @@ from mithaq.registers.voting import actions
 from mithaq.registers.voting.models import Ballot, Booth, Election, Option, Paper, Pot, Roll
 from mithaq.registers.voting.printing import ballots_pdf
 
-from .make import close, make_election, make_open, make_pot, make_roll, make_voters
+from .make import close, make_election, make_open, make_pot, make_roll, make_voters, make_zone
 
 ALL = ("voting.manager", "voting.roll_keeper", "voting.booth_officer")
 
@@ -151,6 +152,28 @@ def test_codes_when_people_vote_then_for_named_voters_with_a_reason_and_the_hist
     assert "1 code. Numbers in the list: 1. The paper got wet." in told
     told = [one.detail for one in history_for_desk(election)]
     assert "at the counter: Keeper (1). on paper: Keeper (1)." in told
+
+
+def test_rehearsal_when_filled_by_pages_then_fake_voters_vote_over_their_envelopes_and_nothing_else_is(
+    town, make_person, visit, by
+):
+    client = visit(town, make_person(duties=ALL))
+    desk, zones = "/en/desk/votes/", [make_zone("A"), make_zone("B")]
+    rehearsed, real = make_roll(rehearsal=True), make_roll()
+    assert "Fill with fake voters" in said(client, f"{desk}rolls/{rehearsed.pk}/")
+    assert "Fill with fake voters" not in said(client, f"{desk}rolls/{real.pk}/")
+    pages = [client.post(f"{desk}rolls/{one.pk}/fill/").status_code for one in (rehearsed, rehearsed, real)]
+    assert (pages, rehearsed.voters.count(), real.voters.count()) == ([302, 422, 403], 100, 0)
+    soon = timezone.now() + dt.timedelta(days=3)
+    election = make_election(by, roll=rehearsed, rehearsal=True, opens_at=soon)
+    first, _whole = make_pot(by, election, zone=zones[0]), make_pot(by, election)
+    actions.freeze(by=by, election=election)
+    assert client.post(f"{desk}{election.pk}/fill/").status_code == 422
+    actions.open_voting(by=by, election=election)
+    assert "Fill with fake ballots" in said(client, f"{desk}{election.pk}/")
+    for _twice in range(2):
+        assert client.post(f"{desk}{election.pk}/fill/").status_code == 302
+    assert (first.ballots.count(), Ballot.objects.count()) == (50, 150)
 
 
 def test_ballots_when_printed_then_each_has_a_page_of_its_own_after_that_for_the_officers(by):

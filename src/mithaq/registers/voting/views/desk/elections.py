@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import URLPattern, path, reverse
@@ -101,6 +102,9 @@ class ElectionDesk(OfficersDesk):
                 for step, (label, state) in STEPS.items()
                 if state in MOVES[obj.state]
             ]
+        if actor.has(RUN) and obj.rehearsal and obj.state == State.OPEN:
+            fake = reverse("desk_elections_fill", args=[obj.pk])
+            found.append({"label": gettext("Fill with fake ballots"), "url": fake, "tone": "quiet"})
         if actor.has(BOOTH) and obj.state == State.OPEN:
             desk = reverse("desk_elections_counter", args=[obj.pk])
             found.append({"label": gettext("Vote at the counter"), "url": desk, "tone": "quiet"})
@@ -145,6 +149,7 @@ class ElectionDesk(OfficersDesk):
             path("papers/<int:pk>/", booths.resolve, name="desk_paper"),
             path("<int:pk>/envelopes/", new_pot, name="desk_elections_pot_new"),
             path("<int:pk>/booths/", booths.new, name="desk_booth_new"),
+            path("<int:pk>/fill/", fill, name="desk_elections_fill"),
             path("<int:pk>/counter/", counter, name="desk_elections_counter"),
             path("<int:pk>/helping/", helping, name="desk_elections_helping"),
             path("<int:pk>/step/<slug:step>/", take_step, name="desk_elections_step"),
@@ -249,6 +254,20 @@ def take_step(request: TownRequest, pk: int, step: str) -> HttpResponse:
         intro=EXPLAINS[step],
         button=label,
         title=election.name,
+    )
+
+
+@managers
+def fill(request: TownRequest, pk: int) -> HttpResponse:
+    """Fake ballots, for a rehearsal."""
+    election = election_at_desk(request, pk, "run")
+    form = Form(posted(request))
+    if sent(form, lambda: [actions.fill_box(by=request.actor, election=election)]):
+        return redirect(desk_election_url(election))
+    label = gettext("Fill with fake ballots")
+    intro = gettext("Every voter of the rehearsal who has not voted yet is given a ballot.")
+    return form_page(
+        request, form, label, desk_election_url(election), intro=intro, button=label, title=election.name
     )
 
 

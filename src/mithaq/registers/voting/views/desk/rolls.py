@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Count
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -63,12 +64,15 @@ class RollDesk(OfficersDesk):
     def acts(self, actor: Actor, obj: Roll) -> Sequence[dict[str, Any]]:
         if not allowed(actor, "edit", obj):
             return []
+        acts = [
+            (gettext("Bring in a list"), "list", ""),
+            (gettext("Add a voter"), "voter", "quiet"),
+        ]
+        if obj.rehearsal and not obj.voters.exists():
+            acts.append((gettext("Fill with fake voters"), "fill", "quiet"))
         return [
             {"label": label, "url": reverse(f"desk_rolls_{name}", args=[obj.pk]), "tone": tone}
-            for label, name, tone in (
-                (gettext("Bring in a list"), "list", ""),
-                (gettext("Add a voter"), "voter", "quiet"),
-            )
+            for label, name, tone in acts
         ]
 
     def context(self, actor: Actor, obj: Roll | None) -> dict[str, Any]:
@@ -90,6 +94,7 @@ class RollDesk(OfficersDesk):
         return [
             path("new/", new, name="desk_rolls_new"),
             path("<int:pk>/list/", bring, name="desk_rolls_list"),
+            path("<int:pk>/fill/", fill, name="desk_rolls_fill"),
             path("<int:pk>/voter/", voter, name="desk_rolls_voter"),
             path("<int:pk>/codes.pdf", codes, name="desk_rolls_codes"),
             *super().urls(),
@@ -131,6 +136,18 @@ def bring(request: TownRequest, pk: int) -> HttpResponse:
         problems=found.refused if found else (),
         problems_heading=gettext("These lines were not taken"),
     )
+
+
+@keepers
+def fill(request: TownRequest, pk: int) -> HttpResponse:
+    """Fake voters, for a rehearsal."""
+    roll = roll_at_desk(request, pk, "edit")
+    form = Form(posted(request))
+    if sent(form, lambda: actions.fill_roll(by=request.actor, roll=roll)):
+        return redirect(desk_roll_url(roll))
+    label = gettext("Fill with fake voters")
+    intro = gettext("Fifty voters nobody knows in each zone, with identity numbers FAKE1, FAKE2 and so on.")
+    return form_page(request, form, label, desk_roll_url(roll), intro=intro, button=label, title=roll.name)
 
 
 @keepers
