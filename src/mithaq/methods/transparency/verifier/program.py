@@ -68,6 +68,8 @@ def do_result(options: argparse.Namespace) -> list[str]:
     say(
         f"{bundle.process}: {len(bundle.election().ballots)} ballots, {len(bundle.prices)} projects counted again"
     )
+    if bundle.grouped and log is not None:
+        say("ballots without numbers: only how many they are was compared with the log, not what each says")
     return found
 
 

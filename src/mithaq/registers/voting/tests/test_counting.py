@@ -66,9 +66,16 @@ def test_tally_when_closed_then_the_published_bundle_holds_and_altered_it_does_n
     assert outcome.votes == {"P1": {"all": 4}, "P2": {"all": 8}, "P3": {"all": 8}}
     place = tmp_path / "bundle.zip"
     place.write_bytes(bundle_of(outcome))
-    assert verify(tmp_path, "result", place) == (
+    code, said = verify(tmp_path, "result", place)
+    assert (code, said.splitlines()) == (
         0,
-        f"{pot.process}: 12 ballots, 3 projects counted again\nAll of it holds.\n",
+        [
+            f"{pot.process}: 12 ballots, 3 projects counted again",
+            # In a small zone an exchange of ballots could not be shown: the verifier claims no more than it sees.
+            *["ballots without numbers: only how many they are was compared with the log, not what each says"]
+            * (disclosure == "B"),
+            "All of it holds.",
+        ],
     )
     ballot = Ballot.objects.order_by("commitment").first()
     receipt = actions.Receipt(pot, ReceiptPaper(pot.process, CastBallot(tuple(ballot.vote)), ballot.nonce))

@@ -125,7 +125,7 @@ window.mithaqBundle = (() => {
     await ownBallots(definition, counted, fault);
     outcome(result, counted, fault);
     await logged(files, definition, counted, entries, fault);
-    return { ...counted, process: definition.process };
+    return { ...counted, process: definition.process, grouped: definition.disclosure === "B" };
   };
   return { check };
 })();

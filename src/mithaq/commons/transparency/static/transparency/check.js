@@ -124,6 +124,7 @@
     say("counting");
     try {
       const counted = await window.mithaqBundle.check(buffer, mine, box.dataset.script, fault);
+      if (counted && !faults && counted.grouped) say("grouped");
       if (counted && !faults) say("recounted", { ballots: counted.ballots.length, process: counted.process, winners: counted.winners.join(", ") });
     } catch { say("noBundle"); }
     results.querySelector("[data-said=counting]").remove();
