@@ -124,7 +124,7 @@ class MeetingForm(RowForm):
         help_text=_("Staff, rooms, data, money: shown with the meeting."),
     )
     leave_period = forms.BooleanField(
-        label=_("Let the period stay without a meeting"),
+        label=_("Move it out of its period"),
         required=False,
         help_text=_("Only for a day outside the quarter that this regular meeting was planned for."),
     )

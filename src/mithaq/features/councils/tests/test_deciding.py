@@ -135,7 +135,6 @@ def test_roll_when_a_seat_observes_or_has_ended_then_not_asked(town, by):
 # Interests
 
 
-@pytest.mark.row("J12")
 def test_interest_when_declared_before_then_not_on_the_roll_and_refused(town, by, make_person, actor_of):
     member = make_person("Member")
     roads = make_organisation("roads")

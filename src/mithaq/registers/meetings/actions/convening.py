@@ -103,7 +103,7 @@ def change_meeting(
     """Set fields of `FIELDS` while it is planned; afterwards only what the body needs (`needs`).
 
     A regular meeting stays in the quarter it was planned for. Moved past it, ValidationError says so; with
-    `leave_period` it is moved knowingly, and its quarter shows that it has no meeting.
+    `leave_period` it is moved knowingly: `plan_ahead` makes another one while its quarter has none.
     EditConflict when somebody changed it since (`seen`).
     """
     require(by, "edit", meeting)
@@ -140,8 +140,8 @@ def _stay_in_period(meeting: Meeting, leave_period: bool) -> None:
         meeting.period_starts_on = None
         return
     told = _(
-        "This is the regular meeting of %(period)s. Moved out of it, that period stays without a meeting and the "
-        "page says so. Tick the box below if you mean it, or choose another day."
+        "This is the regular meeting of %(period)s. Moved out of it, it counts for its new day, and another one is "
+        "planned while that period lasts. Tick the box below if you mean it, or choose another day."
     )
     shown = shown_period(period.starts_on, period.ends_on)
     raise ValidationError({"starts_at": told % {"period": shown}})

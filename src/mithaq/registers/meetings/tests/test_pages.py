@@ -5,9 +5,9 @@ from icalendar import Calendar
 
 from mithaq.commons.tenancy.context import inside
 from mithaq.kit.registry import records
-from mithaq.kit.testing import flat
+from mithaq.kit.testing import flat, forget_everything_kept
 from mithaq.registers.bodies.models import Body
-from mithaq.registers.meetings.actions import add_action, calendar_key, decided, invite
+from mithaq.registers.meetings.actions import add_action, calendar_key, change_meeting, decided, invite
 from mithaq.registers.meetings.models import CalendarKey, Invitation, Meeting, Minutes, MinutesDecision
 
 from .make import SAID, at, days, make_body, make_held, make_meeting, make_organisation, make_seat, words
@@ -37,11 +37,12 @@ def test_page_when_minutes_are_published_then_everything_is_there(town, by, held
 
 
 @pytest.mark.row("L05")
-def test_page_when_minutes_are_late_or_not_approved_then_flagged(town, visit):
+def test_page_when_minutes_are_late_or_not_approved_then_flagged(town, visit, secretary):
     late = make_held(make_body(minutes_days=3), day=-10, state="draft", is_public=True)
     page = visit(town).get(f"/en/meetings/{late.pk}/").content.decode()
     assert "are not published" in flat(page)
     assert SAID not in page
+    assert "not approved yet" in flat(visit(town, secretary).get(f"/en/meetings/{late.pk}/").content.decode())
 
 
 @pytest.mark.row("L01")
@@ -62,6 +63,40 @@ def test_list_when_four_a_year_then_planned_held_and_missed_are_visible(town, vi
     text = flat(page.content.decode())
     for label in ("Planned", "Held", "With minutes", "Missed"):
         assert f"<dt>{label}</dt>" in text
+
+
+@pytest.mark.row("L01")
+def test_list_when_one_of_four_was_missed_then_the_page_tells_it(town, visit):
+    body, year = make_body(minutes_days=1), days(0).year - 1
+    when = [
+        {
+            "starts_at": at(0).replace(year=year, month=month, day=3),
+            "ends_at": at(0, 12).replace(year=year, month=month, day=3),
+        }
+        for month in (2, 5, 8, 11)
+    ]
+    for one in when[:3]:
+        make_held(body, is_public=True, state="published", **one)
+    # Its day passed, nobody recorded it, and the days for its minutes are over.
+    make_meeting(body, is_public=True, title=words("Autumn forum"), **when[3])
+    page = visit(town).get(f"/en/meetings/?year={year}")
+    told = page.context["tally"]
+    assert (told.planned, told.held, told.missed) == (4, 3, 1)
+    text = flat(page.content.decode())
+    assert "Autumn forum" in text
+    assert text.count(">missed<") == 1
+
+
+@pytest.mark.row("L06")
+def test_page_when_the_body_needs_something_then_it_stands_with_the_meeting(town, by, visit):
+    meeting = make_meeting(make_body(), day=9, is_public=True)
+    address = f"/en/meetings/{meeting.pk}/"
+    assert "What the body needs" not in visit(town).get(address).content.decode()
+    change_meeting(by=by, meeting=meeting, fields={"needs": words("Two rooms and the register of lamps")})
+    forget_everything_kept()
+    text = flat(visit(town).get(address).content.decode())
+    assert "What the body needs" in text
+    assert "Two rooms and the register of lamps" in text
 
 
 @pytest.mark.row("J01", "L06")
@@ -243,7 +278,7 @@ def test_desk_when_a_regular_meeting_is_moved_past_its_quarter_then_the_form_say
     client = visit(town, secretary)
     typed = {"form": "in_person", "day": f"{year + 1}-03-03", "begins": "10:00", "ends": "12:00"}
     page = client.post(f"/en/desk/meetings/{meeting.pk}/edit/", typed)
-    assert "stays without a meeting" in page.content.decode()
+    assert "another one is planned while that period lasts" in page.content.decode()
     assert f'value="{year + 1}-03-03"' in page.content.decode()
     done = client.post(f"/en/desk/meetings/{meeting.pk}/edit/", {**typed, "leave_period": "on"})
     assert done.status_code == 302

@@ -10,6 +10,7 @@ from mithaq.commons.access.policy import Denied
 from mithaq.commons.jobs.worker import run_pending
 from mithaq.commons.notify.models import Notification
 from mithaq.commons.people.models import Appointment, Function
+from mithaq.commons.tenancy.context import inside as in_town
 from mithaq.kit.conflicts import EditConflict, stamp, stamp_all
 from mithaq.kit.formats import local
 from mithaq.kit.i18n import Text
@@ -139,7 +140,12 @@ def test_missed_when_a_planned_meeting_was_never_held_then_the_quarter_is_missed
 
 
 @pytest.mark.row("L03")
-def test_held_count_when_asked_then_the_meetings_with_minutes(town):
+def test_held_count_when_asked_then_the_meetings_with_minutes(town, salt):
+    with in_town(salt):
+        for number in range(4):
+            make_held(make_body("Forum"), day=-10 - number, state="published", is_public=True)
+        make_held(day=-20, is_public=True)
+        assert held_count(salt, public_only=True) == 4
     body, other = make_body(), make_body("Other")
     for number in range(7):
         make_held(body, day=-10 - number, state="published", is_public=True)
@@ -207,12 +213,15 @@ def test_move_when_past_its_quarter_then_told_and_nothing_is_lost(by):
     later = {"starts_at": at(inside(coming) + 95), "ends_at": at(inside(coming) + 95, 12)}
     with pytest.raises(ValidationError) as refused:
         change_meeting(by=by, meeting=meeting, fields=later)
-    assert "stays without a meeting" in refused.value.message_dict["starts_at"][0]
+    assert "another one is planned while that period lasts" in refused.value.message_dict["starts_at"][0]
     fresh = Meeting.objects.get()
     assert (fresh.starts_at, fresh.period_starts_on) == (meeting.starts_at, coming.starts_on)
     change_meeting(by=by, meeting=meeting, fields=later, leave_period=True)
     fresh.refresh_from_db()
     assert (fresh.starts_at, fresh.period_starts_on, fresh.sequence) == (later["starts_at"], None, 1)
+    # As the sentence says: the quarter it left gets another regular meeting, once.
+    assert [one.period_starts_on for one in plan_ahead(by=by)].count(coming.starts_on) == 1
+    assert plan_ahead(by=by) == []
 
 
 def test_move_when_two_officers_change_it_then_the_second_is_told(by):

@@ -98,6 +98,20 @@ def test_bundle_when_loaded_in_another_town_then_a_draft_of_the_same_plan(packed
 
 
 @pytest.mark.row("M17")
+def test_bundle_when_loaded_by_an_installation_with_another_key_then_sealed_by_the_one_that_made_it(
+    packed, salt, settings
+):
+    made_by = own_fingerprint()
+    settings.SECRET_KEY = "another installation's own key, nothing of the first"
+    assert own_fingerprint() != made_by
+    with inside(salt, "en"):
+        office = make_organisation("salt-office")
+        loaded = load_bundle(by=system(salt), data=packed, code="ours", responsible=office)
+        assert (loaded.sealed_by, loaded.plan.code) == (made_by, "ours")
+        assert loaded.plan.commitments.get().title["fr"] == "Commitment 1 en français"
+
+
+@pytest.mark.row("M17")
 def test_bundle_when_packed_then_no_person_no_comment_no_address_in_it(packed, town):
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         everything = b"".join(archive.read(name) for name in archive.namelist()).decode()

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mithaq.commons.audit.queries import history_of
-from mithaq.commons.people.models import Appointment, Function
+from mithaq.commons.people.models import Function
 from mithaq.kit.i18n import Text
 
 from ...actions.monitoring.assessing import open_due
@@ -27,27 +27,23 @@ def office(town):
     )
 
 
-def hold(office, person, starts, ends=None):
-    return Appointment.objects.create(
-        function=office, person=person, starts_on=days(starts), ends_on=days(ends) if ends else None
-    )
-
-
 @pytest.mark.row("N03")
 def test_role_when_handed_over_then_successor_has_the_desk_and_history_stays(
     town, plan, office, make_person, actor_of, visit
 ):
     first, second = make_person("Ines"), make_person("Tareq")
-    held = hold(office, first, -300)
+    administrator = visit(town, make_person("Amal", duties=("town.administrator",)))
+    appoint, hand_over = reverse("desk_function_appoint", args=[office.pk]), "desk_function_hand_over"
+    named = {"person": first.pk, "starts_on": days(-300).isoformat()}
+    assert administrator.post(appoint, named).status_code == 302
     address = reverse("desk_mel")
     assert visit(town, first).get(address).status_code == 200
     assert visit(town, second).get(address).status_code == 403
     activity = plan_activity(
         by=actor_of(first), plan=plan, fields={"title": words("Visit"), "planned_on": days(5)}
     )
-    held.ends_on = days(-1)
-    held.save()
-    hold(office, second, 0)
+    passed_on = {"to": second.pk, "on": days(0).isoformat()}
+    assert administrator.post(reverse(hand_over, args=[office.pk]), passed_on).status_code == 302
     assert visit(town, first).get(address).status_code == 403
     page = visit(town, second).get(address)
     assert page.status_code == 200
