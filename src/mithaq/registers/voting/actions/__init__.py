@@ -2,17 +2,14 @@
 
 from .casting import Receipt, cast, cast_in_bulk, code_of
 from .counting import adopt, compare, tally
+from .entries import Entry, WrongLines, read_entries, read_entry
 from .filling import fill_box, fill_roll
 from .freezing import freeze
 from .helping import helping_code
 from .papers import (
-    Entry,
-    WrongLines,
     count_booth,
     enter_papers,
     explain_gap,
-    read_entries,
-    read_entry,
     resolve,
     set_booth,
     strike_paper,

@@ -30,7 +30,7 @@ def fill_roll(*, by: Actor, roll: Roll) -> int:
         raise Denied("fake voters are for rehearsals")
     if fresh.voters.exists():
         raise ValidationError(_("This roll has voters already."))
-    zones = list(Zone.objects.filter(closed_on=None).order_by("code")) or [None]
+    zones: list[Zone | None] = [*Zone.objects.filter(closed_on=None).order_by("code")] or [None]
     made = len(fake_voters(fresh, [(zone, PER_ZONE) for zone in zones]))
     record("voting.roll_filled", by=by, on=fresh, data={"added": made})
     return made
