@@ -17,7 +17,10 @@ from mithaq.registers.bodies.actions import (
 from mithaq.registers.bodies.models import Body, Seat
 from mithaq.registers.bodies.queries import body_for, coordinator_on, members_on
 from mithaq.registers.bodies.tests.make import days, make_body, make_organisation, make_seat, words
+from mithaq.registers.meetings.actions import decided
+from mithaq.registers.meetings.models import Meeting, Minutes
 from mithaq.registers.meetings.queries import meetings_about
+from mithaq.registers.meetings.tests.make import at
 
 from . import make as plans
 
@@ -201,3 +204,16 @@ def test_meeting_when_convened_about_a_commitment_then_its_pages_link_to_it(
     meeting = meetings_about(commitment).get()
     shown = visit(town).get(f"/en/meetings/{meeting.pk}/").content.decode()
     assert str(commitment.title) in shown
+    # Held, and its minutes published: from the commitment, one step leads to what was decided.
+    Meeting.objects.filter(pk=meeting.pk).update(status="held", starts_at=at(-2), ends_at=at(-2, 12))
+    meeting.refresh_from_db()
+    Minutes.objects.create(meeting=meeting, state="draft", text=words("We looked at the poles"))
+    decided(by=system(town), meeting=meeting, title=words("Repair them in May"))
+    Minutes.objects.update(state="published", published_at=at(-1))
+    forget_everything_kept()
+    page = visit(town).get(record.url(commitment)).content.decode()
+    assert f'href="/en/meetings/{meeting.pk}/"' in page
+    assert "Minutes published" in page
+    shown = visit(town).get(f"/en/meetings/{meeting.pk}/").content.decode()
+    assert "Repair them in May" in shown
+    assert "We looked at the poles" in shown
