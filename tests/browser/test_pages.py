@@ -24,7 +24,15 @@ WHOLE = os.environ.get("MITHAQ_LOOK") == "whole"
 ONLY_FAULTS = {"resultTypes": ["violations"]}
 # The first view of a page, everything it loads included.
 MOST_BYTES = 100_000
-ROLES = ("plan_officer", "moderator", "administrator", "desk_agent")
+ROLES = (
+    "plan_officer",
+    "moderator",
+    "administrator",
+    "desk_agent",
+    "mel_officer",
+    "monitor",
+    "mayor_office",
+)
 
 
 def sign_in(page: Page, link: str) -> None:
