@@ -1,9 +1,11 @@
 """A vote under load and fault: `make soak` (ARGS="--quick", "--ballots 20000 --clients 64", "--database URL").
 
-The production server takes ballots from many clients over HTTP, while its processes are killed at random and started
-again, and the database is cut off once. Clients try again until they hold a receipt. Then every receipt must be
-counted exactly once (or be replaced by a later one of its voter), the log must hold, and the stand-alone verifier
-must accept the bundle. Prints one row for docs/reliability.md; exit code 1 when anything is wrong.
+The production server takes ballots from many clients over HTTP, while its processes and the worker that lets the log
+grow are killed at random and started again, and the database is cut off once. Clients try again until they hold a
+receipt. Then every receipt must be counted exactly once (or be replaced by a later one of its voter), the log must
+hold and begin with what stood behind each checkpoint kept on the way, and the stand-alone verifier must accept the
+bundle.
+Prints one row for docs/reliability.md; exit code 1 when anything is wrong.
 """
 
 from __future__ import annotations
@@ -32,6 +34,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.serving import CLI, ROOT, free_port, wait
+from bench.soak_log import HOLDS, Watch, grown_from, size_of, verified
 
 CODE = re.compile(r'<bdi dir="ltr" class="mono">([\d ]+)</bdi>')
 AGAIN = 0.1  # one voter in so many votes a second time
@@ -65,6 +68,35 @@ class Site:
         if self.process is not None:
             os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
+            self.kills += 1
+
+
+@dataclass
+class Worker:
+    """A process beside the server: the one that carries out jobs, unless words say another command."""
+
+    environment: dict[str, str]
+    words: tuple[str, ...] = ("worker",)
+    process: subprocess.Popen[bytes] | None = None
+    kills: int = 0
+
+    def start(self) -> None:
+        quiet = subprocess.DEVNULL
+        self.process = subprocess.Popen(
+            [*CLI, *self.words],
+            env=self.environment,
+            cwd=ROOT,
+            stdout=quiet,
+            stderr=quiet,
+            start_new_session=True,
+        )
+
+    def kill(self) -> None:
+        """In the middle of whatever it does."""
+        if self.process is not None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+            self.process = None
             self.kills += 1
 
 
@@ -167,17 +199,28 @@ def run_clients(site: Site, plan: dict[str, Any], clients: int, tally: Tally, do
     done.set()
 
 
-def disturb(site: Site, plan: dict[str, Any], tally: Tally, done: threading.Event, kills: int) -> str:
-    """Kill the server at random, `kills` times over the vote; cut the database in the middle. Says how."""
+def disturb(
+    site: Site, worker: Worker, plan: dict[str, Any], tally: Tally, done: threading.Event, kills: int
+) -> str:
+    """Kill server and worker at random, `kills` times over the vote; cut the database in the middle. Says how."""
     total = len(plan["codes"])
     moments = sorted(random.uniform(0.1, 0.9) for _kill in range(kills))  # noqa: S311
     cut, middle = "", 0.5
+    growth = Worker(site.environment, ("log", "checkpoint"))
     while not done.is_set():
         share = len(tally.told) / total
         if moments and share >= moments[0]:
             moments.pop(0)
-            site.kill()
+            # Ballots enter the log each hour; here the hour comes at each kill, and once more when all is up again.
+            growth.start()
+            time.sleep(random.uniform(0, 4))  # noqa: S311
+            for one in (growth, worker, site):
+                one.kill()
             site.start()
+            worker.start()
+            growth.start()
+            if growth.process is not None and growth.process.wait():
+                tally.problems.append("the log could not grow after a kill")
         elif not cut and share >= middle:
             cut = cut_database(site)
         done.wait(0.05)
@@ -242,12 +285,6 @@ def run(command: list[str], environment: dict[str, str]) -> str:
     return ran.stdout
 
 
-def verified(folder: Path) -> str:
-    command = [sys.executable, str(folder / "mithaq_verify.py"), "result", str(folder / "bundle.zip")]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False)
-    return (ran.stdout + ran.stderr).strip().splitlines()[-1]
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
     parser.add_argument("--ballots", type=int, default=20_000, help="voters; one in ten votes twice")
@@ -261,20 +298,29 @@ def main() -> int:
     town = [sys.executable, "-m", "bench.soak_town"]
     with prepared(options.database, [*town, "prepare", str(options.ballots)]) as (site, plan, folder):
         tally, done = Tally(), threading.Event()
+        worker, watch = Worker(site.environment), Watch(site.port, plan["host"])
+        worker.start()
+        watch.start()
         begun = time.monotonic()
         clients = threading.Thread(target=run_clients, args=(site, plan, options.clients, tally, done))
         clients.start()
-        cut = disturb(site, plan, tally, done, options.kills)
+        cut = disturb(site, worker, plan, tally, done, options.kills)
         clients.join()
         seconds, kills = time.monotonic() - begun, site.kills
+        watch.over.set()
+        watch.join()
+        worker.kill()
         site.kill()
         told = folder / "told.json"
         told.write_text(json.dumps(tally.told))
         begun = time.monotonic()
         found = json.loads(run([*town, "finish", str(told), str(folder)], site.environment).splitlines()[-1])
         counted = time.monotonic() - begun
-        last_word = verified(folder)
-    faults = [*tally.problems, *found["faults"]]
+        last_word = verified(folder, "result", str(folder / "bundle.zip"))
+        faults = [*tally.problems, *found["faults"], *grown_from(folder, watch.kept)]
+    sizes = sorted(map(size_of, watch.kept))
+    if len(sizes) < 2:
+        faults.append("the log did not grow while people voted")
     times = sorted(tally.milliseconds)
     row = [
         "PostgreSQL" if options.database else "SQLite",
@@ -287,17 +333,18 @@ def main() -> int:
         f"{len(times) / seconds:.0f}",
         f"{times[len(times) // 2]:.0f} / {times[int(len(times) * 0.95)]:.0f}",
         f"{counted:.0f}",
+        f"{len(sizes)}: {sizes[0]} to {sizes[-1]} entries" if sizes else "none",
         str(len(faults)),
         last_word,
     ]
     say(
         "| database | voters counted | receipts | clients | kills | cut | tries again | ballots/s | ms, half / 95 % |"
-        " close, count, check: s | faults | verifier |"
+        " close, count, check: s | checkpoints kept | faults | verifier |"
     )
     say(f"| {' | '.join(row)} |")
     for fault in faults[:50]:
         say(f"FAULT {fault}")
-    return 1 if faults or last_word != "All of it holds." else 0
+    return 1 if faults or last_word != HOLDS else 0
 
 
 def say(words: str) -> None:

@@ -17,47 +17,15 @@ import queue
 import random
 import re
 import secrets
-import signal
-import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.serving import CLI, ROOT
-from bench.soak import PATIENCE, Site, Tally, prepared, run, say
+from bench.soak import PATIENCE, Site, Tally, Worker, prepared, run, say
 
 HOST = "regueb.localhost"
-
-
-@dataclass
-class Worker:
-    """The process that carries out jobs."""
-
-    environment: dict[str, str]
-    process: subprocess.Popen[bytes] | None = None
-    kills: int = 0
-
-    def start(self) -> None:
-        quiet = subprocess.DEVNULL
-        self.process = subprocess.Popen(
-            [*CLI, "worker"],
-            env=self.environment,
-            cwd=ROOT,
-            stdout=quiet,
-            stderr=quiet,
-            start_new_session=True,
-        )
-
-    def kill(self) -> None:
-        """In the middle of whatever it does."""
-        if self.process is not None:
-            os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
-            self.process = None
-            self.kills += 1
 
 
 def picture(number: int) -> bytes:
