@@ -14,6 +14,7 @@ from django.utils import timezone
 from mithaq.commons.access.actor import Actor
 from mithaq.commons.people.models import Appointment, Function, Person, User
 from mithaq.commons.people.queries import grants_on
+from mithaq.commons.tenancy import queries
 from mithaq.commons.tenancy.actions import open_municipality
 from mithaq.commons.tenancy.context import inside
 from mithaq.commons.tenancy.models import Municipality
@@ -23,8 +24,12 @@ from mithaq.kit.testing import forget_everything_kept
 
 
 @pytest.fixture(autouse=True)
-def _fresh_hosts() -> Iterator[None]:
-    """Numbers of towns come again in the next test: what was kept under them must not."""
+def _fresh_hosts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Numbers of towns come again in the next test: what was kept under them must not.
+
+    Within a test a host is looked up once, however slow the machine: tests count queries.
+    """
+    monkeypatch.setattr(queries, "FRESH_SECONDS", 3600.0)
     forget_hosts()
     forget_everything_kept()
     yield
